@@ -1,0 +1,27 @@
+# Libraries: Debian's packages (apt.txt), and tree-sitter's C sources from npm packages pinned by
+# third_party/package-lock.json.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(fyaml REQUIRED IMPORTED_TARGET libfyaml)
+pkg_check_modules(libgit2 REQUIRED IMPORTED_TARGET libgit2)
+pkg_check_modules(vectorscan REQUIRED IMPORTED_TARGET libhs)
+find_package(simdjson REQUIRED)
+add_library(simdjson_or_none ALIAS simdjson::simdjson)
+add_library(tomlplusplus INTERFACE) # header only
+find_package(GTest REQUIRED)
+
+set(NPM ${CMAKE_SOURCE_DIR}/third_party/node_modules)
+if(NOT EXISTS ${NPM}/tree-sitter-python/src/parser.c)
+  message(FATAL_ERROR "tree-sitter's sources are missing: run `make build`, or `npm ci` in third_party/")
+endif()
+add_library(treesitter STATIC
+  ${NPM}/tree-sitter/vendor/tree-sitter/lib/src/lib.c
+  ${NPM}/tree-sitter-python/src/parser.c
+  ${NPM}/tree-sitter-python/src/scanner.c)
+target_include_directories(treesitter SYSTEM PUBLIC ${NPM}/tree-sitter/vendor/tree-sitter/lib/include)
+target_include_directories(treesitter PRIVATE ${NPM}/tree-sitter/vendor/tree-sitter/lib/src ${NPM}/tree-sitter-python/src)
+target_compile_options(treesitter PRIVATE -w)

@@ -1,0 +1,19 @@
+// Files of model/ that the binary carries, by their path below model/ ("catalogue.yaml",
+// "detectors/code/ci-tests.yaml"), sorted by path. They live as long as the program.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace mlrung {
+
+struct EmbeddedFile {
+  std::string_view path;
+  std::string_view text;
+};
+
+[[nodiscard]] std::span<const EmbeddedFile> embedded_files();
+// The text of one embedded file; empty if there is none of that path.
+[[nodiscard]] std::string_view embedded_text(std::string_view path);
+
+}  // namespace mlrung
