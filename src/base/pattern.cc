@@ -1,0 +1,64 @@
+#include "base/pattern.h"
+
+#include <re2/re2.h>
+
+#include <array>
+#include <mutex>
+#include <utility>
+
+namespace mlrung {
+
+struct Pattern::Compiled {
+  std::string text;
+  Place place;
+  Options options;
+  std::once_flag once = {};
+  std::unique_ptr<re2::RE2> re = {};
+
+  const re2::RE2& get() {
+    std::call_once(once, [this] {
+      re2::RE2::Options re_options(re2::RE2::Latin1);
+      re_options.set_max_mem(8 << 20);
+      re_options.set_log_errors(false);
+      re_options.set_case_sensitive(options.letters == Case::sensitive);
+      const bool lines = options.anchors == Anchors::lines;
+      re = std::make_unique<re2::RE2>(lines ? "(?m)" + text : text, re_options);
+    });
+    return *re;
+  }
+};
+
+Result<Pattern> Pattern::make(std::string_view text, const Place& place, Options options) {
+  Pattern pattern(std::make_shared<Compiled>(std::string(text), place, options));
+  if (options.check == Check::now) TRY_VOID(pattern.check());
+  return pattern;
+}
+
+bool Pattern::matches(std::string_view text) const {
+  const re2::RE2& re = compiled_->get();
+  const re2::StringPiece piece(text.data(), text.size());
+  return re.ok() && re.Match(piece, 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
+}
+
+std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t from) const {
+  const re2::RE2& re = compiled_->get();
+  if (!re.ok() || from > text.size()) return std::nullopt;
+  std::array<re2::StringPiece, 2> parts;
+  const re2::StringPiece piece(text.data(), text.size());
+  const int wanted = re.NumberOfCapturingGroups() > 0 ? 2 : 1;
+  if (!re.Match(piece, from, text.size(), re2::RE2::UNANCHORED, parts.data(), wanted)) return std::nullopt;
+  const auto begin = static_cast<std::size_t>(parts[0].data() - text.data());
+  Match match{.begin = begin, .end = begin + parts[0].size()};
+  if (parts[1].data() != nullptr) match.group = std::string_view(parts[1].data(), parts[1].size());
+  return match;
+}
+
+const std::string& Pattern::text() const { return compiled_->text; }
+
+Result<void> Pattern::check() const {
+  const re2::RE2& re = compiled_->get();
+  if (re.ok()) return {};
+  return std::unexpected(Error{.message = "bad pattern: " + re.error(), .place = compiled_->place});
+}
+
+}  // namespace mlrung
