@@ -49,6 +49,8 @@ void view_requirements(std::string_view path, FileFacts& facts); // dependencies
 void view_markdown(std::string_view path, FileFacts& facts);     // headings, text lines, commands of fenced code
 void view_sql(std::string_view path, FileFacts& facts);          // statements as text without comments
 void view_dotenv(std::string_view path, FileFacts& facts);
+void view_xml(std::string_view path, FileFacts& facts);          // dependencies of .csproj, packages.config and pom.xml; keys
+void view_text(std::string_view path, FileFacts& facts);         // text lines
 
 // The view of a type, nullptr where files of that type are known by their path alone.
 [[nodiscard]] View view_of(FileType type);
