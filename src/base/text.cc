@@ -5,30 +5,13 @@
 #include <cstring>
 #include <utility>
 
+#include "base/escapes.h"
+
 namespace mlrung {
 namespace {
 
 constexpr std::size_t k_sniff = 8 * 1024;
 constexpr std::string_view k_replacement = "\xEF\xBF\xBD";
-
-void append_utf8(std::string& out, char32_t c) {
-  const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0 | (c >> 6));
-    put(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    put(0xE0 | (c >> 12));
-    put(0x80 | ((c >> 6) & 0x3F));
-    put(0x80 | (c & 0x3F));
-  } else {
-    put(0xF0 | (c >> 18));
-    put(0x80 | ((c >> 12) & 0x3F));
-    put(0x80 | ((c >> 6) & 0x3F));
-    put(0x80 | (c & 0x3F));
-  }
-}
 
 std::string from_utf16(std::string_view bytes, bool little) {
   const auto unit = [&](std::size_t i) -> char32_t {
