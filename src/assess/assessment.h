@@ -19,6 +19,8 @@ struct CapabilityAssessment {
   int next_degree = 0;                   // degree of the rule that stopped it, 0 when there is none higher
   std::vector<std::string> missing_all = {};  // of that rule: every one of these is missing
   std::vector<std::string> missing_any = {};  // and one of these is needed (empty: nothing needed)
+  int missing_count = 0;                      // and so many ...
+  std::vector<std::string> missing_of = {};   // ... of these
   bool operator==(const CapabilityAssessment&) const = default;
 };
 
@@ -42,8 +44,8 @@ struct Gap {
   bool operator==(const Gap&) const = default;
 };
 
-// The gaps between the assessment's level and `to` (level + 1 by default): required ones first, by level, then
-// in the catalogue's order.
+// The gaps between the assessment's level and `to`: required ones first, by level, then in the catalogue's order;
+// a row that a gap above already covers for the same capability is left out.
 [[nodiscard]] std::vector<Gap> find_gaps(const Catalogue& catalogue, const Assessment& assessment,
                                          const Observations& observations, int to);
 

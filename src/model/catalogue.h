@@ -47,6 +47,7 @@ using DegreeByCapability = std::map<std::string, int>;
 struct Catalogue {
   std::string path;                                    // for messages
   std::vector<std::string> degrees;                    // names by number, "absent" first
+  std::vector<std::string> degree_meanings;            // the comment after each name, may be empty
   std::vector<Level> levels;                           // by rising number
   std::map<int, DegreeByCapability> requirements;      // level -> capability -> least degree
   std::map<int, DegreeByCapability> expectations;

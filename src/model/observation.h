@@ -21,6 +21,8 @@ struct Evidence {
 
 enum class State { present, absent, unknown, not_applicable, attested, disputed };
 [[nodiscard]] const char* name_of(State state);
+// Whether a practice in this state is done: present or attested.
+[[nodiscard]] bool counts(State state);
 
 struct Observation {
   std::string practice;              // "code/ci-tests"

@@ -1,0 +1,34 @@
+#include "assess/rules.h"
+
+#include <algorithm>
+#include <set>
+
+namespace mlrung {
+
+IsPresent presence_in(const Observations& observations, bool optimistic) {
+  std::set<std::string, std::less<>> done;
+  for (const Observation& seen : observations.practices)
+    if (counts(seen.state) || (optimistic && seen.state == State::unknown)) done.insert(seen.practice);
+  return [done = std::move(done)](const std::string& practice) { return done.contains(practice); };
+}
+
+Lack lack_of(const DegreeRule& rule, const IsPresent& present) {
+  Lack lack;
+  for (const std::string& practice : rule.all)
+    if (!present(practice)) lack.all.push_back(practice);
+  if (std::ranges::none_of(rule.any, present)) lack.any = rule.any;
+  lack.count = std::max(0, rule.at_least - static_cast<int>(std::ranges::count_if(rule.of, present)));
+  if (lack.count > 0)
+    std::ranges::copy_if(rule.of, std::back_inserter(lack.of), [&](const auto& p) { return !present(p); });
+  return lack;
+}
+
+std::vector<std::string> present_in(const DegreeRule& rule, const IsPresent& present) {
+  std::vector<std::string> found;
+  for (const auto* list : {&rule.all, &rule.any, &rule.of})
+    for (const std::string& practice : *list)
+      if (present(practice) && std::ranges::find(found, practice) == found.end()) found.push_back(practice);
+  return found;
+}
+
+}  // namespace mlrung

@@ -1,0 +1,115 @@
+#include <algorithm>
+
+#include "report/printable.h"
+#include "report/report.h"
+#include "report/wording.h"
+
+namespace mlrung {
+namespace {
+
+// Text that Markdown and HTML read as text.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : printable(text)) {
+    if (c == '<')
+      out += "&lt;";
+    else if (c == '&')
+      out += "&amp;";
+    else if (std::string_view("\\`*_[]|#@~").find(c) != std::string_view::npos)
+      out.append("\\").push_back(c);
+    else
+      out += c;
+  }
+  return out;
+}
+
+// A code span whose fence is longer than any run of backticks in it.
+std::string code(std::string_view text) {
+  const std::string clean = printable(text);
+  std::size_t longest = 0;
+  for (std::size_t i = 0, run = 0; i < clean.size(); ++i) longest = std::max(longest, run = clean[i] == '`' ? run + 1 : 0);
+  const std::string fence(longest + 1, '`');
+  const char* gap = longest > 0 ? " " : "";
+  return clean.empty() ? std::string() : fence + gap + clean + gap + fence;
+}
+
+std::string capability_row(const Catalogue& catalogue, const CapabilityAssessment& found) {
+  const std::vector<std::string> missing = lacks(catalogue, found);
+  std::string row = "| " + escaped(found.id) + " | " + std::to_string(found.degree) + " · " +
+                    escaped(degree_name(catalogue, found.degree)) + " | ";
+  if (!missing.empty()) row += "for " + std::to_string(found.next_degree) + ": ";
+  for (const std::string& lack : missing) row += (&lack == &missing.front() ? "" : "; ") + escaped(lack);
+  return row + " |\n";
+}
+
+std::string gap_items(const Catalogue& catalogue, const Gap& gap) {
+  std::string out;
+  for (const std::string& practice : gap.practices)
+    out += "- [ ] " + escaped(title_of(catalogue, practice)) + " (" + code(practice) + "), " +
+           escaped(gap.capability) + " " + std::to_string(gap.degree) + " → " + std::to_string(gap.needs) + "\n";
+  return out;
+}
+
+std::string next_section(const Catalogue& catalogue, const Report& report) {
+  std::string required, expected;
+  for (const Gap& gap : report.gaps) (gap.required ? required : expected) += gap_items(catalogue, gap);
+  std::string out;
+  if (!required.empty())
+    out += "\n### Next: level " + std::to_string(report.assessment.level + 1) + " asks\n" + required;
+  if (!expected.empty()) out += "\n### Weak for its level\n" + expected;
+  return out;
+}
+
+std::string evidence_item(const Evidence& evidence) {
+  std::string out = "  - " + code(evidence.path + ":" + std::to_string(evidence.line));
+  if (!evidence.excerpt.empty()) out += " " + code(evidence.excerpt);
+  for (const Place& place : evidence.via) out += " via " + code(to_string(place));
+  return out + "\n";
+}
+
+std::string evidence_section(const Catalogue& catalogue, const Report& report, const RenderOptions& options) {
+  std::string out;
+  std::size_t shown = 0;
+  for (const Practice& practice : catalogue.practices) {
+    const Observation seen = observation_of(report, practice.id);
+    if (!counts(seen.state)) continue;
+    ++shown;
+    out += "- " + escaped(practice.title) + " (" + code(practice.id) + ")\n";
+    for (std::size_t i = 0; i < seen.evidence.size() && (i == 0 || options.verbose); ++i)
+      out += evidence_item(seen.evidence[i]);
+  }
+  if (out.empty()) return out;
+  return "\n<details><summary>Evidence: " + count_of(shown, "practice", "practices") + " of " +
+         std::to_string(catalogue.practices.size()) + " seen</summary>\n\n" + out + "\n</details>\n";
+}
+
+std::string notes(const Report& report) {
+  std::string out;
+  const Assessment& found = report.assessment;
+  if (report.observations.incomplete)
+    out += "\n> **Incomplete:** something that matters could not be read; the level may be higher.\n";
+  if (found.level_at_most > found.level)
+    out += "\n> With what could not be decided it would be level " + std::to_string(found.level_at_most) + " at most.\n";
+  if (report.observations.skipped.empty()) return out;
+  out += "\nNot read: ";
+  const auto reasons = skipped_by_reason(report.observations.skipped);
+  for (std::size_t i = 0; i < reasons.size(); ++i)
+    out += (i > 0 ? ", " : "") + std::to_string(reasons[i].second) + " (" + escaped(reasons[i].first) + ")";
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string render_markdown(const Catalogue& catalogue, const Report& report, const RenderOptions& options) {
+  std::string out = "## " + escaped(headline(catalogue, report.assessment.level)) + "\n\n";
+  out += code(report.target);
+  if (report.commit) out += " at " + code(report.commit->substr(0, 12));
+  out += ", " + count_of(report.files, "file", "files") + "\n";
+  out += "\n| capability | degree | what it lacks |\n| --- | --- | --- |\n";
+  for (const CapabilityAssessment& found : report.assessment.capabilities) out += capability_row(catalogue, found);
+  out += next_section(catalogue, report);
+  out += evidence_section(catalogue, report, options);
+  return out + notes(report);
+}
+
+}  // namespace mlrung

@@ -1,0 +1,207 @@
+#include <algorithm>
+
+#include "report/printable.h"
+#include "report/report.h"
+#include "report/wording.h"
+
+namespace mlrung {
+namespace {
+
+enum class Ink { bold, dim, red, yellow, green, cyan };
+
+class TextRenderer {
+ public:
+  TextRenderer(const Catalogue& catalogue, const Report& report, const RenderOptions& options)
+      : catalogue_(catalogue), report_(report), options_(options), width_(std::clamp(options.width, 40, 160)) {
+    for (const Capability& capability : catalogue.capabilities) names_ = std::max(names_, columns(capability.id));
+    for (const std::string& degree : catalogue.degrees) degrees_ = std::max(degrees_, columns(degree));
+  }
+
+  std::string render() {
+    head();
+    for (const CapabilityAssessment& found : report_.assessment.capabilities) capability(found);
+    next();
+    options_.verbose ? everything() : evidence();
+    notes();
+    return std::move(out_);
+  }
+
+ private:
+  std::string ink(Ink color, const std::string& text) const {
+    if (!options_.color || text.empty()) return text;
+    const char* codes[] = {"1", "2", "31", "33", "32", "36"};
+    return std::string("\x1b[") + codes[static_cast<int>(color)] + "m" + text + "\x1b[0m";
+  }
+
+  Ink ink_of(int degree) const {
+    const int most = static_cast<int>(catalogue_.degrees.size()) - 1;
+    return degree * 3 <= most ? Ink::red : degree * 2 <= most ? Ink::yellow : degree * 3 <= most * 2 ? Ink::green : Ink::cyan;
+  }
+
+  // Text in lines that start at column `indent`; what is in front of the first line is already there.
+  void wrapped(const std::string& text, int indent, Ink color) {
+    const std::vector<std::string> lines = wrap(text, width_ - indent);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (i > 0) out_.append(static_cast<std::size_t>(indent), ' ');
+      out_ += ink(color, lines[i]) + "\n";
+    }
+  }
+
+  void title(const std::string& text) { out_ += "\n" + ink(Ink::bold, text) + "\n"; }
+
+  void head() {
+    const Assessment& found = report_.assessment;
+    out_ += ink(Ink::bold, headline(catalogue_, found.level)) + "\n";
+    std::string where = printable(report_.target);
+    if (report_.commit) where += " at " + printable(report_.commit->substr(0, 12));
+    where += " · " + count_of(report_.files, "file", "files");
+    if (report_.untracked > 0) where += ", " + std::to_string(report_.untracked) + " of them not in git";
+    out_ += ink(Ink::dim, where) + "\n";
+    const std::string asks = level_asks(catalogue_, found.level);
+    out_ += "\n";
+    wrapped(asks.empty() ? "Every project is at least here: this level asks nothing." : "This level means " + asks + ".",
+            0, Ink::dim);
+    out_ += "\n";
+  }
+
+  void capability(const CapabilityAssessment& found) {
+    const int most = static_cast<int>(catalogue_.degrees.size()) - 1;
+    std::string full, empty;
+    for (int i = 0; i < most; ++i) (i < found.degree ? full : empty) += i < found.degree ? "█" : "░";
+    out_ += padded(found.id, names_) + "  " + ink(ink_of(found.degree), full) + ink(Ink::dim, empty) + "  " +
+            std::to_string(found.degree) + " ";
+    const std::string name = degree_name(catalogue_, found.degree);
+    const std::vector<std::string> missing = lacks(catalogue_, found);
+    if (missing.empty()) {
+      out_ += name + "\n";
+      return;
+    }
+    out_ += padded(name, degrees_) + "  ";
+    std::string why = std::to_string(found.next_degree) + " lacks ";
+    for (const std::string& lack : missing) why += (&lack == &missing.front() ? "" : "; ") + lack;
+    wrapped(why, names_ + most + degrees_ + 8, Ink::dim);
+  }
+
+  void gap_lines(const Gap& gap) {
+    for (const std::string& practice : gap.practices) {
+      const bool first = practice == gap.practices.front();
+      const std::string step = std::to_string(gap.degree) + " → " + std::to_string(gap.needs);
+      out_ += "  " + padded(first ? gap.capability : "", names_) + "  " + ink(Ink::dim, padded(first ? step : "", 5)) + "  ";
+      const std::string name = title_of(catalogue_, practice);
+      const int used = names_ + 11 + columns(name);
+      out_ += name;
+      if (used + 2 + columns(practice) <= width_)
+        out_ += "  " + ink(Ink::dim, practice);
+      else
+        out_ += "\n" + std::string(static_cast<std::size_t>(names_) + 11, ' ') + ink(Ink::dim, practice);
+      out_ += "\n";
+    }
+  }
+
+  void next() {
+    const int now = report_.assessment.level;
+    const Level* above = catalogue_.level(now + 1);
+    const bool required = std::ranges::any_of(report_.gaps, &Gap::required);
+    const bool expected = !std::ranges::all_of(report_.gaps, &Gap::required);
+    if (above == nullptr)
+      title("Next: nothing, this is the highest level");
+    else if (required)
+      title("Next: level " + std::to_string(above->number) + " (" + above->name + ") asks");
+    for (const Gap& gap : report_.gaps)
+      if (gap.required) gap_lines(gap);
+    if (expected) title(above == nullptr ? "Weak for this level" : "Weak for that level, though no gate");
+    for (const Gap& gap : report_.gaps)
+      if (!gap.required) gap_lines(gap);
+  }
+
+  void evidence_line(const Evidence& evidence, std::size_t more) {
+    const std::string where = printable(evidence.path) + ":" + std::to_string(evidence.line);
+    std::string tail;
+    for (const Place& place : evidence.via) tail += "  via " + printable(to_string(place));
+    if (more > 0) tail += "  +" + std::to_string(more) + " more";
+    const std::string excerpt = cut(printable(evidence.excerpt), width_ - 6 - columns(where) - columns(tail));
+    out_ += "    " + ink(Ink::cyan, where) + (excerpt.empty() ? "" : "  " + excerpt) + ink(Ink::dim, tail) + "\n";
+  }
+
+  // The practices that hold the degrees, each with its first place.
+  void evidence() {
+    title("Seen");
+    bool any = false;
+    for (const CapabilityAssessment& found : report_.assessment.capabilities)
+      for (const std::string& practice : found.held) {
+        any = true;
+        const Observation seen = observation_of(report_, practice);
+        out_ += "  " + title_of(catalogue_, practice) + "  " + ink(Ink::dim, practice) + "\n";
+        if (!seen.evidence.empty()) evidence_line(seen.evidence.front(), seen.evidence.size() - 1);
+      }
+    if (!any) out_ += "  nothing that the catalogue knows\n";
+  }
+
+  void everything() {
+    for (const CapabilityAssessment& found : report_.assessment.capabilities) {
+      const Capability* capability = catalogue_.capability(found.id);
+      title(found.id + (capability == nullptr ? "" : ": " + capability->about));
+      for (const Practice& practice : catalogue_.practices)
+        if (practice.capability == found.id) practice_lines(practice);
+    }
+  }
+
+  void practice_lines(const Practice& practice) {
+    const Observation seen = observation_of(report_, practice.id);
+    const bool done = counts(seen.state);
+    const std::string mark = done ? ink(Ink::green, "✓") : ink(Ink::dim, seen.state == State::absent ? "·" : "?");
+    out_ += mark + " " + practice.title + "  " + ink(Ink::dim, practice.id);
+    if (seen.state != State::present && seen.state != State::absent) {
+      std::string state = name_of(seen.state);
+      std::ranges::replace(state, '_', ' ');
+      out_ += "  " + ink(Ink::yellow, state + (seen.reason.empty() ? "" : ": " + printable(seen.reason)));
+    }
+    out_ += "\n";
+    constexpr std::size_t k_most = 5;
+    const std::size_t shown = std::min(k_most, seen.evidence.size());
+    for (std::size_t i = 0; i < shown; ++i)
+      evidence_line(seen.evidence[i], i + 1 == shown ? seen.evidence.size() - shown : 0);
+  }
+
+  void notes() {
+    const Observations& seen = report_.observations;
+    const Assessment& found = report_.assessment;
+    std::vector<std::string> lines;
+    if (seen.incomplete) lines.emplace_back("Incomplete: something that matters could not be read, so this level may be too low.");
+    if (found.level_at_most > found.level)
+      lines.push_back("If all that could not be decided were there, it would be level " +
+                      std::to_string(found.level_at_most) + ".");
+    if (!lines.empty()) out_ += "\n";
+    for (const std::string& line : lines) wrapped(line, 0, Ink::yellow);
+    skipped(seen.skipped);
+  }
+
+  void skipped(const std::vector<Skipped>& files) {
+    if (files.empty()) return;
+    std::string text = "Not read: ";
+    const auto reasons = skipped_by_reason(files);
+    for (std::size_t i = 0; i < reasons.size(); ++i)
+      text += (i > 0 ? ", " : "") + std::to_string(reasons[i].second) + " " + printable(reasons[i].first);
+    out_ += "\n";
+    wrapped(text + ".", 0, Ink::dim);
+    if (!options_.verbose) return;
+    for (const Skipped& file : files)
+      out_ += "  " + printable(file.path) + "  " + ink(Ink::dim, printable(file.reason)) + "\n";
+  }
+
+  const Catalogue& catalogue_;
+  const Report& report_;
+  const RenderOptions& options_;
+  int width_;
+  int names_ = 0;
+  int degrees_ = 0;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string render_text(const Catalogue& catalogue, const Report& report, const RenderOptions& options) {
+  return TextRenderer(catalogue, report, options).render();
+}
+
+}  // namespace mlrung
