@@ -4,8 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <bit>
+#include <random>
 
 #include "assess/rules.h"
+#include "base/embedded.h"
 
 namespace mlrung {
 namespace {
@@ -144,6 +146,27 @@ TEST(Gaps, RequiredFirstThenExpectedWithoutRepeats) {
   ASSERT_EQ(three.size(), 4);  // p 2, p 3, q 1, and q 3 expected; the expected p 2 is covered
   EXPECT_EQ(three[3].needs, 3);
   EXPECT_FALSE(three[3].required);
+}
+
+// Over the real catalogue: doing what the required gaps name reaches the level, and practices only ever help.
+TEST(Gaps, ClosingThemReachesTheNextLevel) {
+  const Catalogue catalogue = *load_catalogue(embedded_text("catalogue.yaml"), "catalogue.yaml");
+  std::mt19937 random(7);
+  for (int round = 0; round < 300; ++round) {
+    const unsigned share = random() % 10;
+    Observations seen;
+    for (const Practice& practice : catalogue.practices)
+      seen.practices.push_back({.practice = practice.id, .state = random() % 10 < share ? State::present : State::absent});
+    const Assessment before = assess(catalogue, seen);
+    for (const Gap& gap : find_gaps(catalogue, before, seen, before.level + 1))
+      for (Observation& item : seen.practices)
+        if (gap.required && std::ranges::find(gap.practices, item.practice) != gap.practices.end())
+          item.state = State::present;
+    const Assessment after = assess(catalogue, seen);
+    ASSERT_GE(after.level, std::min(before.level + 1, 5));
+    for (std::size_t i = 0; i < after.capabilities.size(); ++i)
+      ASSERT_GE(after.capabilities[i].degree, before.capabilities[i].degree);
+  }
 }
 
 TEST(Gaps, NoneWhenEverythingIsThere) {
