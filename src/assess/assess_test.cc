@@ -153,7 +153,7 @@ TEST(Gaps, ClosingThemReachesTheNextLevel) {
   const Catalogue catalogue = *load_catalogue(embedded_text("catalogue.yaml"), "catalogue.yaml");
   std::mt19937 random(7);
   for (int round = 0; round < 300; ++round) {
-    const unsigned share = random() % 10;
+    const auto share = random() % 10;
     Observations seen;
     for (const Practice& practice : catalogue.practices)
       seen.practices.push_back({.practice = practice.id, .state = random() % 10 < share ? State::present : State::absent});

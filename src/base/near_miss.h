@@ -1,5 +1,5 @@
-// "Did you mean ...?" for a mistyped word: the closest of the choices by edit distance (insert, delete, replace,
-// swap of neighbours), or empty when nothing is close. Ties go to the earlier choice. Words are cut at 100 bytes.
+// "Did you mean ...?" for a mistyped word: closest() of base/text.h, but blind to case, `_` and spaces, and content
+// with the name alone of a "group/name" id.
 #pragma once
 
 #include <string>
@@ -8,6 +8,7 @@
 
 namespace mlrung {
 
+// Empty when nothing is close.
 [[nodiscard]] std::string nearest(std::string_view word, const std::vector<std::string>& choices);
 // "did you mean 'x'?", or empty.
 [[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& choices);

@@ -1,6 +1,6 @@
 #include <nlohmann/json.hpp>
 
-#include "report/printable.h"
+#include "report/display.h"
 #include "report/report.h"
 #include "report/wording.h"
 

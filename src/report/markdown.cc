@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "report/printable.h"
+#include "report/display.h"
 #include "report/report.h"
 #include "report/wording.h"
 
@@ -10,7 +10,7 @@ namespace {
 // Text that Markdown and HTML read as text.
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : printable(text)) {
+  for (const char c : safe(text)) {
     if (c == '<')
       out += "&lt;";
     else if (c == '&')
@@ -25,7 +25,7 @@ std::string escaped(std::string_view text) {
 
 // A code span whose fence is longer than any run of backticks in it.
 std::string code(std::string_view text) {
-  const std::string clean = printable(text);
+  const std::string clean = safe(text);
   std::size_t longest = 0;
   for (std::size_t i = 0, run = 0; i < clean.size(); ++i) longest = std::max(longest, run = clean[i] == '`' ? run + 1 : 0);
   const std::string fence(longest + 1, '`');

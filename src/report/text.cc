@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "report/printable.h"
+#include "report/display.h"
 #include "report/report.h"
 #include "report/wording.h"
 
@@ -52,8 +52,8 @@ class TextRenderer {
   void head() {
     const Assessment& found = report_.assessment;
     out_ += ink(Ink::bold, headline(catalogue_, found.level)) + "\n";
-    std::string where = printable(report_.target);
-    if (report_.commit) where += " at " + printable(report_.commit->substr(0, 12));
+    std::string where = safe(report_.target);
+    if (report_.commit) where += " at " + safe(report_.commit->substr(0, 12));
     where += " · " + count_of(report_.files, "file", "files");
     if (report_.untracked > 0) where += ", " + std::to_string(report_.untracked) + " of them not in git";
     out_ += ink(Ink::dim, where) + "\n";
@@ -115,11 +115,11 @@ class TextRenderer {
   }
 
   void evidence_line(const Evidence& evidence, std::size_t more) {
-    const std::string where = printable(evidence.path) + ":" + std::to_string(evidence.line);
+    const std::string where = safe(evidence.path) + ":" + std::to_string(evidence.line);
     std::string tail;
-    for (const Place& place : evidence.via) tail += "  via " + printable(to_string(place));
+    for (const Place& place : evidence.via) tail += "  via " + safe(to_string(place));
     if (more > 0) tail += "  +" + std::to_string(more) + " more";
-    const std::string excerpt = cut(printable(evidence.excerpt), width_ - 6 - columns(where) - columns(tail));
+    const std::string excerpt = cut(safe(evidence.excerpt), width_ - 6 - columns(where) - columns(tail));
     out_ += "    " + ink(Ink::cyan, where) + (excerpt.empty() ? "" : "  " + excerpt) + ink(Ink::dim, tail) + "\n";
   }
 
@@ -154,7 +154,7 @@ class TextRenderer {
     if (seen.state != State::present && seen.state != State::absent) {
       std::string state = name_of(seen.state);
       std::ranges::replace(state, '_', ' ');
-      out_ += "  " + ink(Ink::yellow, state + (seen.reason.empty() ? "" : ": " + printable(seen.reason)));
+      out_ += "  " + ink(Ink::yellow, state + (seen.reason.empty() ? "" : ": " + safe(seen.reason)));
     }
     out_ += "\n";
     constexpr std::size_t k_most = 5;
@@ -181,12 +181,12 @@ class TextRenderer {
     std::string text = "Not read: ";
     const auto reasons = skipped_by_reason(files);
     for (std::size_t i = 0; i < reasons.size(); ++i)
-      text += (i > 0 ? ", " : "") + std::to_string(reasons[i].second) + " " + printable(reasons[i].first);
+      text += (i > 0 ? ", " : "") + std::to_string(reasons[i].second) + " " + safe(reasons[i].first);
     out_ += "\n";
     wrapped(text + ".", 0, Ink::dim);
     if (!options_.verbose) return;
     for (const Skipped& file : files)
-      out_ += "  " + printable(file.path) + "  " + ink(Ink::dim, printable(file.reason)) + "\n";
+      out_ += "  " + safe(file.path) + "  " + ink(Ink::dim, safe(file.reason)) + "\n";
   }
 
   const Catalogue& catalogue_;

@@ -10,10 +10,10 @@ namespace mlrung {
 
 // Valid UTF-8 on one line: invalid bytes become U+FFFD, control and direction characters become U+FFFD, tabs and
 // line ends a space.
-[[nodiscard]] std::string printable(std::string_view text);
+[[nodiscard]] std::string safe(std::string_view text);
 // Only what JSON needs: invalid bytes become U+FFFD, the rest stays.
 [[nodiscard]] std::string valid_utf8(std::string_view text);
-// Columns of printable text.
+// Columns of safe text.
 [[nodiscard]] int columns(std::string_view text);
 // At most `width` columns; what is cut ends in an ellipsis. A width below 1 gives nothing.
 [[nodiscard]] std::string cut(std::string_view text, int width);

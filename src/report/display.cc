@@ -1,4 +1,4 @@
-#include "report/printable.h"
+#include "report/display.h"
 
 #include <array>
 #include <cstdint>
@@ -54,7 +54,7 @@ int width_of(const Character& c) { return !c.valid ? 1 : in(k_zero, c.code) ? 0 
 
 }  // namespace
 
-std::string printable(std::string_view text) {
+std::string safe(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const Character c = decode(text.substr(at));

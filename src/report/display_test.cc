@@ -1,4 +1,4 @@
-#include "report/printable.h"
+#include "report/display.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,20 +8,20 @@ namespace {
 
 using testing::ElementsAre;
 
-TEST(Printable, NeutralisesEscapesAndDirectionOverrides) {
-  EXPECT_EQ(printable("a\x1b[31mb"), "a�[31mb");
-  EXPECT_EQ(printable("a\tb\r\nc"), "a b  c");
-  EXPECT_EQ(printable("x\xC2\x9Bz"), "x�z");            // C1 control sequence introducer
-  EXPECT_EQ(printable("x\xE2\x80\xAEz"), "x�z");        // right-to-left override
-  EXPECT_EQ(printable(std::string("a\0b", 3)), "a�b");
+TEST(Safe, NeutralisesEscapesAndDirectionOverrides) {
+  EXPECT_EQ(safe("a\x1b[31mb"), "a�[31mb");
+  EXPECT_EQ(safe("a\tb\r\nc"), "a b  c");
+  EXPECT_EQ(safe("x\xC2\x9Bz"), "x�z");            // C1 control sequence introducer
+  EXPECT_EQ(safe("x\xE2\x80\xAEz"), "x�z");        // right-to-left override
+  EXPECT_EQ(safe(std::string("a\0b", 3)), "a�b");
 }
 
-TEST(Printable, ReplacesInvalidUtf8) {
-  EXPECT_EQ(printable("\xff"), "�");
-  EXPECT_EQ(printable("\xc3"), "�");            // cut off
-  EXPECT_EQ(printable("\xc0\xaf"), "��");       // overlong
-  EXPECT_EQ(printable("\xed\xa0\x80"), "���");  // surrogate
-  EXPECT_EQ(printable("größe 数"), "größe 数");
+TEST(Safe, ReplacesInvalidUtf8) {
+  EXPECT_EQ(safe("\xff"), "�");
+  EXPECT_EQ(safe("\xc3"), "�");            // cut off
+  EXPECT_EQ(safe("\xc0\xaf"), "��");       // overlong
+  EXPECT_EQ(safe("\xed\xa0\x80"), "���");  // surrogate
+  EXPECT_EQ(safe("größe 数"), "größe 数");
   EXPECT_EQ(valid_utf8("a\n\xff\x1b"), "a\n�\x1b");
 }
 
