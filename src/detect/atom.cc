@@ -1,0 +1,47 @@
+#include <algorithm>
+#include <charconv>
+
+#include "detect/match.h"
+
+namespace mlrung {
+namespace {
+
+// The text that an atom's value patterns look at.
+std::string_view subject(const Fact& fact) { return fact.kind == FactKind::compare ? fact.name : fact.value; }
+
+bool argument_fits(const ArgumentTest& test, std::span<const Argument> arguments) {
+  const auto found = std::ranges::find(arguments, test.name, &Argument::name);
+  if (found == arguments.end()) return test.absent;
+  if (test.absent) return false;
+  if (test.is && !test.is->matches(found->value)) return false;
+  return !test.is_not || !test.is_not->matches(found->value);
+}
+
+bool number_fits(const Atom& atom, std::string_view text) {
+  double value = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (code != std::errc()) return false;
+  return (!atom.above || value > *atom.above) && (!atom.below || value < *atom.below);
+}
+
+bool value_fits(const Atom& atom, const Fact& fact) {
+  const std::string_view text = subject(fact);
+  auto matches = [&](const Pattern& pattern) {
+    return pattern.matches(text) || (fact.kind == FactKind::raise && pattern.matches(fact.name));
+  };
+  if (!atom.values.empty() && std::ranges::none_of(atom.values, matches)) return false;
+  return std::ranges::none_of(atom.not_values, matches);
+}
+
+}  // namespace
+
+bool fits(const Atom& atom, const FileFacts& facts, const Fact& fact) {
+  if (fact.kind != atom.kind) return false;
+  if (!atom.names.empty() && !atom.names.matches(fact.name)) return false;
+  if (!value_fits(atom, fact)) return false;
+  if ((atom.above || atom.below) && !number_fits(atom, fact.value)) return false;
+  const auto arguments = facts.arguments_of(fact);
+  return std::ranges::all_of(atom.arguments, [&](const ArgumentTest& test) { return argument_fits(test, arguments); });
+}
+
+}  // namespace mlrung

@@ -1,0 +1,221 @@
+#include "detect/match.h"
+
+#include <algorithm>
+
+namespace mlrung {
+namespace {
+
+constexpr int k_depth = 32;  // of expressions that call each other by `matches`
+
+template <class... F>
+struct Overloaded : F... {
+  using F::operator()...;
+};
+template <class... F>
+Overloaded(F...) -> Overloaded<F...>;
+
+bool in_manual_job(const FileFacts& facts, std::uint32_t scope) {
+  for (;; scope = facts.scopes[scope].parent) {
+    if (facts.scopes[scope].manual) return true;
+    if (scope == k_file_scope) return false;
+  }
+}
+
+}  // namespace
+
+Matcher::Matcher(const Material& material, const Reach& reach, const DetectorSet& detectors)
+    : material_(material), reach_(reach), detectors_(detectors) {}
+
+std::vector<Hit> Matcher::match(const Rule& rule, int file) {
+  const File& in = material_.files()[file];
+  if (rule.files.workflows ? !in.workflow : !rule.files.accepts(in.path, in.what)) return {};
+  if (rule.files.workflows && !rule.files.accepts(in.path, {.type = FileType::other, .role = FileRole::source}) &&
+      !rule.files.paths.empty())
+    return {};
+  const Place_ at{.file = file, .facts = rule.files.workflows ? in.workflow.get() : &in.facts, .scope = k_file_scope,
+                  .wired = rule.wired, .automatic = rule.files.workflows && rule.started == Started::automatic};
+  std::vector<Hit> hits;
+  if (!holds(rule.match, at, hits)) return {};
+  if (hits.empty()) hits.push_back({.file = file});
+  return hits;
+}
+
+bool Matcher::holds(const Expression& expression, const Place_& at, std::vector<Hit>& hits) {
+  if (at.depth > k_depth) return false;
+  return std::visit(
+      Overloaded{
+          [&](const Atom& a) { return atom(a, at, hits); },
+          [&](const PathTest& test) {
+            const std::string& path = material_.files()[at.file].path;
+            if (std::ranges::none_of(test.globs, [&](const Glob& glob) { return glob.matches(path); })) return false;
+            hits.push_back({.file = at.file});
+            return true;
+          },
+          [&](const Within& w) { return within(w, at, hits); },
+          [&](const Reaches& r) { return reaches(r.shared, at, hits); },
+          [&](const ReachedBy& r) { return reached_by(r.shared, at); },
+          [&](const AnyOf& any) {
+            bool held = false;  // all alternatives are asked: each may have evidence of its own
+            for (const Expression& of : any.of) held |= holds(of, at, hits);
+            return held;
+          },
+          [&](const AllOf& all) {
+            const std::size_t before = hits.size();
+            for (const Expression& of : all.of)
+              if (!holds(of, at, hits)) {
+                hits.resize(before);
+                return false;
+              }
+            return true;
+          },
+          [&](const Not& negated) {
+            std::vector<Hit> ignored;
+            return !holds(*negated.of, at, ignored);
+          },
+          [&](const Matches& m) {
+            Place_ deeper = at;
+            ++deeper.depth;
+            return holds(detectors_.shared.find(m.shared)->second.match, deeper, hits);
+          },
+          [&](const InRepository& r) {
+            const auto& all = shared_hits(r.shared);
+            if (r.evidence) hits.insert(hits.end(), all.begin(), all.begin() + std::min<std::ptrdiff_t>(3, std::ssize(all)));
+            return !all.empty();
+          }},
+      expression.matcher);
+}
+
+const std::vector<std::uint32_t>& Matcher::found(const Atom& atom, const FileFacts& facts) {
+  auto& by_atom = found_[&facts];
+  auto& looked = looked_[&facts];
+  if (by_atom.empty()) {
+    by_atom.resize(detectors_.atoms);
+    looked.resize(detectors_.atoms);
+  }
+  auto& list = by_atom[atom.id];
+  if (!looked[atom.id]) {
+    looked[atom.id] = 1;
+    for (std::uint32_t i = 0; i < facts.facts.size(); ++i)
+      if (facts.facts[i].kind == atom.kind && fits(atom, facts, facts.facts[i])) list.push_back(i);
+  }
+  return list;
+}
+
+bool Matcher::visible(const Place_& at, const Fact& fact) {
+  if (at.scope != k_file_scope && !is_inside(*at.facts, fact.scope, at.scope)) return false;
+  if (at.automatic && in_manual_job(*at.facts, fact.scope)) return false;
+  if (!at.wired || at.facts != &material_.files()[at.file].facts) return true;
+  const auto owner = owner_of(*at.facts, fact.scope);
+  if (owner == k_file_scope) return true;
+  const auto [known, fresh] = wired_.try_emplace({at.file, owner}, true);
+  if (fresh) known->second = reach_.wired(at.file, owner);
+  return known->second;
+}
+
+bool Matcher::atom(const Atom& atom, const Place_& at, std::vector<Hit>& hits) {
+  bool held = false;
+  for (const std::uint32_t index : found(atom, *at.facts)) {
+    const Fact& fact = at.facts->facts[index];
+    if (!visible(at, fact)) continue;
+    Hit hit{.file = at.file, .line = fact.line, .scope = fact.scope};
+    if (fact.via != k_no_via) hit.via = at.facts->vias[fact.via];
+    if (!atom.runs.empty() && !command_reaches(at, fact, atom.runs, hit.via)) continue;
+    hits.push_back(std::move(hit));
+    held = true;
+  }
+  return held;
+}
+
+bool Matcher::within(const Within& within, const Place_& at, std::vector<Hit>& hits) {
+  bool held = false;
+  const auto& scopes = at.facts->scopes;
+  for (std::uint32_t s = 0; s < scopes.size(); ++s) {
+    if (scopes[s].kind != within.kind || !is_inside(*at.facts, s, at.scope)) continue;
+    Place_ inner = at;
+    inner.scope = s;
+    held |= holds(*within.match, inner, hits);
+  }
+  return held;
+}
+
+const std::vector<Hit>& Matcher::shared_hits(const std::string& name) {
+  const auto [known, fresh] = shared_.try_emplace(name);
+  if (!fresh) return known->second;
+  const Rule& rule = detectors_.shared.find(name)->second;
+  std::vector<Hit> all;
+  auto& owners = shared_owners_[name];
+  owners.resize(material_.files().size());
+  for (std::size_t i = 0; i < material_.files().size(); ++i) {
+    auto hits = match(rule, static_cast<int>(i));
+    for (const Hit& hit : hits)
+      owners[i].push_back(rule.files.workflows ? k_file_scope : owner_of(material_.files()[hit.file].facts, hit.scope));
+    std::ranges::move(hits, std::back_inserter(all));
+  }
+  return shared_[name] = std::move(all);
+}
+
+bool Matcher::has_hit(const std::vector<Code>& reached, const std::string& shared, Place* where) {
+  const auto& hits = shared_hits(shared);
+  if (hits.empty()) return false;
+  const auto& owners = shared_owners_[shared];
+  for (const Code& code : reached) {
+    const FileFacts& facts = material_.files()[code.file].facts;
+    for (const std::uint32_t owner : owners[code.file]) {
+      // A scope that is no function (a make target, a class, a compose service) holds what is inside it.
+      if (owner != code.scope && (code.scope == k_file_scope || !is_inside(facts, owner, code.scope))) continue;
+      if (where)
+        for (const Hit& hit : hits)
+          if (hit.file == code.file) {
+            *where = {material_.files()[hit.file].path, static_cast<int>(hit.line)};
+            break;
+          }
+      return true;
+    }
+  }
+  return false;
+}
+
+const std::vector<Code>& Matcher::reach_of(int file, std::uint32_t scope) {
+  const auto [known, fresh] = reached_.try_emplace({file, scope});
+  if (fresh) known->second = reach_.from(file, scope);
+  return known->second;
+}
+
+bool Matcher::reaches(const std::string& shared, const Place_& at, std::vector<Hit>& hits) {
+  if (at.facts != &material_.files()[at.file].facts) {  // a workflow: its commands lead on
+    for (const Fact& fact : at.facts->facts) {
+      std::vector<Place> via;
+      if (fact.kind != FactKind::command || !visible(at, fact) || !command_reaches(at, fact, shared, via)) continue;
+      hits.push_back({.file = at.file, .line = fact.line, .scope = fact.scope, .via = std::move(via)});
+      return true;
+    }
+    return false;
+  }
+  Place where;
+  if (!has_hit(reach_of(at.file, at.scope), shared, &where)) return false;
+  if (where.path != material_.files()[at.file].path) hits.push_back({.file = material_.index_of(where.path), .line = static_cast<std::uint32_t>(where.line)});
+  return true;
+}
+
+bool Matcher::reached_by(const std::string& shared, const Place_& at) {
+  for (const Hit& hit : std::vector<Hit>(shared_hits(shared))) {
+    const auto& reached = reach_of(hit.file, owner_of(material_.files()[hit.file].facts, hit.scope));
+    if (std::ranges::any_of(reached, [&](const Code& code) { return code.file == at.file; })) return true;
+  }
+  return false;
+}
+
+bool Matcher::command_reaches(const Place_& at, const Fact& fact, const std::string& shared, std::vector<Place>& via) {
+  // A followed command starts from the file where it stands.
+  int from = at.file;
+  if (fact.via != k_no_via && !at.facts->vias[fact.via].empty())
+    if (const int index = material_.index_of(at.facts->vias[fact.via].back().path); index >= 0) from = index;
+  Place where;
+  if (!has_hit(reach_.from_command(from, fact.value), shared, &where) &&
+      (from == at.file || !has_hit(reach_.from_command(at.file, fact.value), shared, &where)))
+    return false;
+  if (!where.path.empty()) via.push_back(std::move(where));
+  return true;
+}
+
+}  // namespace mlrung

@@ -1,0 +1,39 @@
+#include "detect/names.h"
+
+#include <algorithm>
+
+namespace mlrung {
+
+bool name_matches(std::string_view pattern, std::string_view name) {
+  std::size_t p = 0, n = 0, star = std::string_view::npos, mark = 0;
+  while (n < name.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      mark = n;
+      if (p == pattern.size()) return true;
+    } else if (p < pattern.size() && pattern[p] == name[n]) {
+      ++p;
+      ++n;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      n = ++mark;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+NameSet::NameSet(std::vector<std::string> patterns) : patterns_(std::move(patterns)) {
+  for (const std::string& pattern : patterns_)
+    (pattern.find('*') == std::string::npos ? exact_ : others_).push_back(pattern);
+  std::ranges::sort(exact_);
+}
+
+bool NameSet::matches(std::string_view name) const {
+  if (std::binary_search(exact_.begin(), exact_.end(), name, std::less<>())) return true;
+  return std::ranges::any_of(others_, [&](const std::string& pattern) { return name_matches(pattern, name); });
+}
+
+}  // namespace mlrung

@@ -1,0 +1,125 @@
+#include "detect/reach.h"
+
+#include <algorithm>
+
+#include "detect/view/workflow.h"
+
+namespace mlrung {
+namespace {
+
+std::string_view last_part(std::string_view name) {
+  const auto dot = name.rfind('.');
+  return dot == std::string_view::npos ? name : name.substr(dot + 1);
+}
+
+bool is_plain_decorator(std::string_view name) {
+  static constexpr std::string_view k_plain[] = {"staticmethod", "classmethod", "property", "abstractmethod", "wraps",
+                                                 "lru_cache", "cache", "override", "overload", "dataclass", "setter",
+                                                 "contextmanager", "cached_property", "no_grad", "inference_mode"};
+  return std::ranges::find(k_plain, last_part(name)) != std::end(k_plain);
+}
+
+bool has_entry_decorator(const FileFacts& facts, std::uint32_t scope) {
+  return std::ranges::any_of(facts.facts, [&](const Fact& fact) {
+    return fact.kind == FactKind::decorator && fact.scope == scope && !is_plain_decorator(fact.name);
+  });
+}
+
+// A class with a base that this file does not define: its methods may be called by the base.
+bool has_foreign_base(const FileFacts& facts, std::uint32_t scope) {
+  for (const Fact& fact : facts.facts)
+    if (fact.kind == FactKind::class_ && fact.scope == scope)
+      return !fact.value.empty() && fact.value != "object" && fact.value != "abc.ABC";
+  return false;
+}
+
+}  // namespace
+
+Reach::Reach(const Material& material) : material_(material), definitions_(material) {
+  for (std::size_t i = 0; i < material.files().size(); ++i) {
+    const File& file = material.files()[i];
+    if (file.what.role == FileRole::test) continue;
+    for (const Reference& reference : file.facts.references)
+      uses_[last_part(reference.name)].push_back({static_cast<int>(i), owner_of(file.facts, reference.scope)});
+  }
+}
+
+bool Reach::wired(int file, std::uint32_t scope) const {
+  const File& in = material_.files()[file];
+  const std::uint32_t owner = owner_of(in.facts, scope);
+  if (owner == k_file_scope || in.what.type != FileType::python || in.what.role == FileRole::test) return true;
+  const Scope& function = in.facts.scopes[owner];
+  const std::string_view name = last_part(function.name);
+  if (name.starts_with("__") && name.ends_with("__")) return true;
+  if (has_entry_decorator(in.facts, owner)) return true;
+  if (const auto uses = uses_.find(name); uses != uses_.end())
+    if (std::ranges::any_of(uses->second, [&](const Code& code) {
+          return code.file != file || !is_inside(in.facts, code.scope, owner);
+        }))
+      return true;
+  // A method of a class that something else drives; a function inside a function that is used.
+  for (std::uint32_t up = function.parent; up != k_file_scope; up = in.facts.scopes[up].parent) {
+    if (in.facts.scopes[up].kind == Scope::Kind::class_ && has_foreign_base(in.facts, up)) return true;
+  }
+  // An entry point that a command names: `uvicorn app:main`, console scripts, serverless handlers.
+  return name == "handler" || name == "lambda_handler" || name == "main" || name == "cli" || name == "init" ||
+         name == "run" || name == "app";
+}
+
+void Reach::add_next(const Code& code, std::vector<Code>& todo) const {
+  const File& file = material_.files()[code.file];
+  const FileFacts& facts = file.facts;
+  for (const Reference& reference : facts.references)
+    if (owner_of(facts, reference.scope) == code.scope)
+      std::ranges::copy(definitions_.resolve(code.file, reference.name), std::back_inserter(todo));
+  for (const Fact& fact : facts.facts) {
+    if (owner_of(facts, fact.scope) != code.scope &&
+        !(code.scope != k_file_scope && is_inside(facts, fact.scope, code.scope)))
+      continue;
+    if (fact.kind == FactKind::command) {
+      for (const Run& run : runs_of(material_, file.path, fact.value))
+        if (const int index = material_.index_of(run.path); index >= 0) todo.push_back({index, run.scope});
+    } else if (fact.kind == FactKind::import_) {
+      std::string_view name = fact.name;
+      if (name.ends_with(".*")) name.remove_suffix(2);
+      for (int part = 0; part < 2 && !name.empty(); ++part) {
+        const auto modules = definitions_.modules(code.file, name);
+        if (!modules.empty()) {
+          todo.push_back({modules.front(), k_file_scope});
+          break;
+        }
+        const auto dot = name.rfind('.');
+        name = dot == std::string_view::npos ? std::string_view{} : name.substr(0, dot);
+      }
+    }
+  }
+  if (file.what.type == FileType::python && code.scope == k_file_scope)  // what a framework calls by decorator
+    for (std::uint32_t s = 1; s < facts.scopes.size(); ++s)
+      if (facts.scopes[s].kind == Scope::Kind::function && has_entry_decorator(facts, s)) todo.push_back({code.file, s});
+}
+
+std::vector<Code> Reach::close(std::vector<Code> todo) const {
+  std::vector<Code> reached;
+  std::unordered_set<Key> seen;
+  while (!todo.empty() && reached.size() < 4000) {
+    const Code code = todo.back();
+    todo.pop_back();
+    if (material_.files()[code.file].what.role == FileRole::test && !reached.empty()) continue;
+    if (!seen.insert(key(code)).second) continue;
+    reached.push_back(code);
+    // A class or a make target is a scope of its own; what is in it belongs to it.
+    add_next(code, todo);
+  }
+  return reached;
+}
+
+std::vector<Code> Reach::from(int file, std::uint32_t scope) const { return close({{file, scope}}); }
+
+std::vector<Code> Reach::from_command(int file, std::string_view command_line) const {
+  std::vector<Code> todo;
+  for (const Run& run : runs_of(material_, material_.files()[file].path, command_line))
+    if (const int index = material_.index_of(run.path); index >= 0) todo.push_back({index, run.scope});
+  return close(std::move(todo));
+}
+
+}  // namespace mlrung

@@ -1,0 +1,290 @@
+#include "detect/rule_load.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/embedded.h"
+#include "base/text.h"
+#include "detect/expression_load.h"
+
+namespace mlrung {
+namespace {
+
+constexpr FileType k_code[] = {FileType::python, FileType::r, FileType::csharp, FileType::java, FileType::scala,
+                               FileType::cpp, FileType::go, FileType::javascript, FileType::julia};
+constexpr FileRole k_any_role[] = {FileRole::source, FileRole::test, FileRole::docs, FileRole::example,
+                                   FileRole::generated, FileRole::lock, FileRole::data};
+
+struct LoadedFile {
+  const RuleFile* file = nullptr;
+  Document document;
+};
+
+// State of one load of several files.
+class Loader {
+ public:
+  Loader(const Catalogue& catalogue, Pattern::Check check) : catalogue_(catalogue), check_(check) {}
+
+  Result<DetectorSet> load(const std::vector<RuleFile>& files);
+
+ private:
+  Result<void> read_lists(const LoadedFile& loaded);
+  Result<void> read_file(const LoadedFile& loaded);
+  Result<Rule> read_rule(const Node& node);
+  Result<FileTest> read_files(const Node& node);
+  Result<void> add_type(FileTest& test, const Node& node);
+  Result<std::vector<Glob>> read_globs(const Node& node);
+  Result<void> check_uses() const;
+  std::unexpected<Error> fail(int line, std::string message, std::string hint = {}) const {
+    return std::unexpected(Error{.message = std::move(message), .place = {path_, line}, .hint = std::move(hint)});
+  }
+  ExpressionLoader expressions() {
+    return {.lists = lists_, .path = path_, .check = check_, .next_atom = set_.atoms, .used_lists = used_lists_,
+            .used_shared = used_shared_};
+  }
+
+  const Catalogue& catalogue_;
+  Pattern::Check check_;
+  DetectorSet set_;
+  NameLists lists_;
+  std::map<std::string, Place> list_places_;
+  std::set<std::string> used_lists_;
+  std::set<std::pair<std::string, int>> used_shared_;
+  std::vector<std::pair<std::string, Place>> all_used_shared_;
+  std::string path_;
+};
+
+Result<DetectorSet> Loader::load(const std::vector<RuleFile>& files) {
+  std::vector<LoadedFile> loaded;
+  for (const RuleFile& file : files) {
+    TRY(auto document, parse_yaml(file.text, file.path));
+    if (document.roots.empty() || !document.roots.front().is_mapping())
+      return std::unexpected(Error{.message = "a file of rules is a mapping", .place = {file.path, 1}});
+    loaded.push_back({&file, std::move(document)});
+  }
+  for (const LoadedFile& file : loaded) TRY_VOID(read_lists(file));
+  for (const LoadedFile& file : loaded) TRY_VOID(read_file(file));
+  TRY_VOID(check_uses());
+  std::ranges::sort(set_.detectors, {}, &Detector::practice);
+  return std::move(set_);
+}
+
+// Lists first, so that the order of files does not matter. A list may insert lists that stand before it in its file.
+Result<void> Loader::read_lists(const LoadedFile& loaded) {
+  path_ = loaded.file->path;
+  const Node* names = loaded.document.roots.front().find("names");
+  if (!names) return {};
+  if (!names->is_mapping()) return fail(names->line, "'names' is a mapping from a list's name to its patterns");
+  for (const Node& list : names->children) {
+    auto loader = expressions();
+    TRY(auto patterns, loader.load_names(list));
+    const std::string name(list.key);
+    if (!lists_.emplace(name, std::move(patterns)).second)
+      return fail(list.key_line, "the list of names '" + name + "' is there twice",
+                  "the other is in " + list_places_[name].path);
+    list_places_[name] = {path_, list.key_line};
+  }
+  return {};
+}
+
+Result<void> Loader::read_file(const LoadedFile& loaded) {
+  path_ = loaded.file->path;
+  used_shared_.clear();
+  const Node& root = loaded.document.roots.front();
+  Detector detector{.practice = {}, .rules = {}, .place = {path_, 1}};
+  for (const Node& member : root.children) {
+    if (member.key == "names") continue;
+    if (member.key == "practice") {
+      detector.practice = member.text;
+      if (!catalogue_.practice(member.text))
+        return fail(member.line, "the catalogue has no practice '" + detector.practice + "'");
+    } else if (member.key == "rules" || member.key == "shared") {
+      if (!member.is_sequence()) return fail(member.line, "'" + std::string(member.key) + "' is a list of rules");
+      for (const Node& node : member.children) {
+        TRY(auto rule, read_rule(node));
+        if (member.key == "shared") {
+          const std::string name = rule.id;
+          if (!set_.shared.emplace(name, std::move(rule)).second)
+            return fail(node.line, "the shared rule '" + name + "' is there twice");
+          continue;
+        }
+        if (std::ranges::find(detector.rules, rule.id, &Rule::id) != detector.rules.end())
+          return fail(node.line, "the rule '" + rule.id + "' is there twice");
+        detector.rules.push_back(std::move(rule));
+      }
+    } else {
+      return fail(member.key_line, "unknown key '" + std::string(member.key) + "'",
+                  "a file of rules has practice, names, rules, shared");
+    }
+  }
+  for (const auto& [name, line] : used_shared_) all_used_shared_.push_back({name, {path_, line}});
+  if (detector.rules.empty()) return {};
+  if (detector.practice.empty()) return fail(1, "rules without a practice", "add practice: <capability>/<practice>");
+  if (const auto twice = std::ranges::find(set_.detectors, detector.practice, &Detector::practice);
+      twice != set_.detectors.end()) {
+    std::ranges::move(detector.rules, std::back_inserter(twice->rules));
+  } else {
+    set_.detectors.push_back(std::move(detector));
+  }
+  return {};
+}
+
+Result<Rule> Loader::read_rule(const Node& node) {
+  Rule rule{.id = {}, .about = {}, .match = {.matcher = PathTest{}}, .place = {path_, node.line}};
+  if (!node.is_mapping()) return fail(node.line, "a rule is a mapping with id, about, files, match");
+  const Node* match = nullptr;
+  const Node* files = nullptr;
+  for (const Node& member : node.children) {
+    if (member.key == "id") {
+      rule.id = member.text;
+    } else if (member.key == "about") {
+      rule.about = member.text;
+    } else if (member.key == "files") {
+      files = &member;
+    } else if (member.key == "match") {
+      match = &member;
+    } else if (member.key == "wired") {
+      rule.wired = member.text != "false";
+    } else if (member.key == "started") {
+      if (member.text != "any" && member.text != "automatic")
+        return fail(member.line, "'started' is automatic or any");
+      rule.started = member.text == "any" ? Started::any : Started::automatic;
+    } else if (member.key == "limit") {
+      rule.limit = std::max(1, std::atoi(std::string(member.text).c_str()));
+    } else {
+      return fail(member.key_line, "unknown key '" + std::string(member.key) + "' of a rule",
+                  "a rule has id, about, files, match, wired, started, limit");
+    }
+  }
+  if (rule.id.empty()) return fail(node.line, "a rule needs an id");
+  if (!files) return fail(node.line, "the rule '" + rule.id + "' needs files", "such as files: python");
+  if (!match) return fail(node.line, "the rule '" + rule.id + "' needs match");
+  TRY(rule.files, read_files(*files));
+  auto loader = expressions();
+  TRY(rule.match, loader.load(*match));
+  return rule;
+}
+
+Result<FileTest> Loader::read_files(const Node& node) {
+  FileTest test;
+  if (!node.is_mapping()) {
+    TRY_VOID(add_type(test, node));
+    return test;
+  }
+  for (const Node& member : node.children) {
+    if (member.key == "type") {
+      TRY_VOID(add_type(test, member));
+    } else if (member.key == "path") {
+      TRY(test.paths, read_globs(member));
+    } else if (member.key == "not_path") {
+      TRY(test.not_paths, read_globs(member));
+    } else if (member.key == "role") {
+      test.roles.clear();
+      auto add = [&](const Node& item) -> Result<void> {
+        if (item.text == "any") {
+          test.roles.assign(std::begin(k_any_role), std::end(k_any_role));
+          return {};
+        }
+        for (int role = 0; role <= static_cast<int>(FileRole::data); ++role)
+          if (item.text == name_of(static_cast<FileRole>(role))) {
+            test.roles.push_back(static_cast<FileRole>(role));
+            return {};
+          }
+        return fail(item.line, "'" + std::string(item.text) + "' is no role of a file");
+      };
+      if (member.is_sequence()) {
+        for (const Node& item : member.children) TRY_VOID(add(item));
+      } else {
+        TRY_VOID(add(member));
+      }
+    } else {
+      return fail(member.key_line, "unknown key '" + std::string(member.key) + "' of files",
+                  "it takes type, path, not_path, role");
+    }
+  }
+  return test;
+}
+
+Result<void> Loader::add_type(FileTest& test, const Node& node) {
+  if (node.is_sequence()) {
+    for (const Node& item : node.children) TRY_VOID(add_type(test, item));
+    return {};
+  }
+  if (node.text == "ci") {
+    test.workflows = true;
+    test.roles.assign(std::begin(k_any_role), std::end(k_any_role));
+    return {};
+  }
+  if (node.text == "any") return {};
+  if (node.text == "code") {
+    test.types.insert(test.types.end(), std::begin(k_code), std::end(k_code));
+    return {};
+  }
+  for (int type = 0; type <= static_cast<int>(FileType::text); ++type)
+    if (node.text == name_of(static_cast<FileType>(type))) {
+      test.types.push_back(static_cast<FileType>(type));
+      return {};
+    }
+  return fail(node.line, "'" + std::string(node.text) + "' is no type of file");
+}
+
+Result<std::vector<Glob>> Loader::read_globs(const Node& node) {
+  auto loader = expressions();
+  TRY(const auto names, loader.load_names(node));
+  std::vector<Glob> globs;
+  for (const std::string& name : names) globs.emplace_back(name, Glob::Case::ignore);
+  return globs;
+}
+
+Result<void> Loader::check_uses() const {
+  for (const auto& [name, place] : all_used_shared_)
+    if (!set_.shared.contains(name)) {
+      std::vector<std::string> known;
+      for (const auto& [shared, rule] : set_.shared) known.push_back(shared);
+      const auto near = closest(name, known);
+      return std::unexpected(Error{.message = "no shared rule is called '" + name + "'", .place = place,
+                                   .hint = near ? "did you mean '" + *near + "'?" : ""});
+    }
+  for (const auto& [name, place] : list_places_)
+    if (!used_lists_.contains(name))
+      return std::unexpected(Error{.message = "nothing uses the list of names '" + name + "'", .place = place,
+                                   .hint = "remove it"});
+  return {};
+}
+
+}  // namespace
+
+bool FileTest::accepts(std::string_view path, FileClass what) const {
+  if (std::ranges::find(roles, what.role) == roles.end()) return false;
+  if (!types.empty() && std::ranges::find(types, what.type) == types.end()) return false;
+  auto fits = [&](const Glob& glob) { return glob.matches(path); };
+  if (!paths.empty() && std::ranges::none_of(paths, fits)) return false;
+  return std::ranges::none_of(not_paths, fits);
+}
+
+const Detector* DetectorSet::detector(std::string_view practice) const {
+  const auto found = std::ranges::find(detectors, practice, &Detector::practice);
+  return found == detectors.end() ? nullptr : &*found;
+}
+
+const Rule* DetectorSet::rule(std::string_view full_id) const {
+  const auto hash = full_id.find('#');
+  if (hash == std::string_view::npos) return nullptr;
+  const Detector* of = detector(full_id.substr(0, hash));
+  if (!of) return nullptr;
+  const auto found = std::ranges::find(of->rules, full_id.substr(hash + 1), &Rule::id);
+  return found == of->rules.end() ? nullptr : &*found;
+}
+
+Result<DetectorSet> load_detectors(const std::vector<RuleFile>& files, const Catalogue& catalogue, Pattern::Check check) {
+  return Loader(catalogue, check).load(files);
+}
+
+std::vector<RuleFile> embedded_rule_files() {
+  std::vector<RuleFile> files;
+  for (const EmbeddedFile& file : embedded_files())
+    if (file.path.starts_with("detectors/")) files.push_back({std::string(file.path), file.text});
+  return files;
+}
+
+}  // namespace mlrung
