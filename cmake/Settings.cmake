@@ -16,7 +16,7 @@ option(MLRUNG_FUZZ "Build the fuzz targets (clang)" OFF)
 add_library(mlrung_settings INTERFACE)
 target_include_directories(mlrung_settings INTERFACE ${CMAKE_SOURCE_DIR}/src)
 target_compile_options(mlrung_settings INTERFACE
-  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror>)
+  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers -Werror>)
 target_compile_definitions(mlrung_settings INTERFACE MLRUNG_VERSION="${PROJECT_VERSION}")
 if(MLRUNG_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
