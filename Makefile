@@ -1,0 +1,70 @@
+# The doors. Each target does its own set-up on a fresh Debian 12 machine.
+#   make run     build, scan the sample repository, then this one
+#   make test    everything: unit tests, cases of detectors, goldens, transcripts, sanitizers, fuzz corpora
+#   make check   the fast part of the tests, for a warm build
+#   make bench   speed against ripgrep     make fuzz   every fuzz target for a minute
+#   make lint    format and clang-tidy     make fix    formats
+export CCACHE_BASEDIR := $(CURDIR)
+export CCACHE_NOHASHDIR := 1
+NPM := third_party/node_modules/.package-lock.json
+JOBS ?= $(shell nproc)
+
+.PHONY: run test check build setup bench fuzz lint fix picture sanitize score clean
+
+run: build
+	@echo "── the sample repository ──"
+	@build/mlrung scan samples/churn
+	@echo
+	@echo "── this repository ──"
+	@build/mlrung scan .
+
+build: setup
+	@cmake --preset release >build-setup.log 2>&1 || { cat build-setup.log; exit 1; }
+	@rm -f build-setup.log
+	cmake --build build -j $(JOBS) --target mlrung
+
+setup: .setup-done $(NPM)
+
+.setup-done: apt.txt
+	tools/setup.sh
+	@touch $@
+
+$(NPM): third_party/package-lock.json
+	cd third_party && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+check: setup
+	@cmake --preset release >/dev/null
+	cmake --build build -j $(JOBS)
+	cd build && ctest --output-on-failure -j $(JOBS)
+
+sanitize: setup
+	@cmake --preset sanitize >/dev/null
+	cmake --build build-sanitize -j $(JOBS)
+	cd build-sanitize && ctest --output-on-failure -j $(JOBS)
+
+test: lint-format check sanitize
+	@echo "make test: all of it passed"
+
+.PHONY: lint-format
+lint-format: setup
+	git ls-files '*.cc' '*.h' | xargs clang-format-19 --dry-run -Werror
+
+lint: lint-format
+	@cmake --preset release >/dev/null
+	git ls-files 'src/*.cc' | grep -v _test.cc | xargs -P $(JOBS) -n 8 clang-tidy-19 --quiet -p build
+
+fix: setup
+	git ls-files '*.cc' '*.h' | xargs clang-format-19 -i
+
+fuzz: setup
+	tools/fuzz.sh 60
+
+bench: build
+	python3 bench/speed.py --mlrung build/mlrung $(BENCH)
+
+picture: build
+	python3 tools/picture.py build/mlrung samples/churn docs/scan.svg
+
+clean:
+	rm -rf build build-sanitize build-fuzz .setup-done

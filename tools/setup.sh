@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Installs the Debian packages of apt.txt that are missing. Asks for nothing; needs root or sudo only when something is.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+missing=()
+while read -r package; do
+  [ -n "$package" ] || continue
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done <apt.txt
+# An npm or node that came another way (from nodejs.org, say) does as well.
+if command -v npm >/dev/null && command -v node >/dev/null; then
+  for i in "${!missing[@]}"; do case "${missing[$i]}" in nodejs | npm) unset "missing[$i]" ;; esac done
+fi
+[ ${#missing[@]} -gt 0 ] || exit 0
+sudo=""
+[ "$(id -u)" = 0 ] || sudo="sudo"
+echo "installing: ${missing[*]}"
+$sudo apt-get update -qq
+DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
