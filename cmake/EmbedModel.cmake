@@ -1,6 +1,5 @@
-# Packs model/**/*.yaml (without *.test.yaml) into the binary: see base/embedded.h.
+# Packs model/**/*.yaml into the binary: see base/embedded.h.
 file(GLOB_RECURSE model_files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/model ${CMAKE_SOURCE_DIR}/model/*.yaml)
-list(FILTER model_files EXCLUDE REGEX "\\.test\\.yaml$")
 list(SORT model_files)
 set(asm ".section .rodata\n")
 set(table "#include \"base/embedded.h\"\n\nextern \"C\" {\n")

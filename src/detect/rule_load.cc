@@ -283,7 +283,7 @@ Result<DetectorSet> load_detectors(const std::vector<RuleFile>& files, const Cat
 std::vector<RuleFile> embedded_rule_files() {
   std::vector<RuleFile> files;
   for (const EmbeddedFile& file : embedded_files())
-    if (file.path.starts_with("detectors/")) files.push_back({std::string(file.path), file.text});
+    if (file.path.starts_with("detectors/") && !file.path.ends_with(".test.yaml")) files.push_back({std::string(file.path), file.text});
   return files;
 }
 
