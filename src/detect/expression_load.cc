@@ -237,7 +237,11 @@ Result<std::vector<ArgumentTest>> ExpressionLoader::load_arguments(const Node& n
         (part.key == "is" ? test.is : test.is_not) = std::move(pattern);
       }
     } else {
-      TRY(test.is, Pattern::make(member.text, {path, member.line}, {.check = check}));
+      TRY(const auto texts, load_names(member));  // several: any of them
+      std::string joined = texts.size() == 1 ? texts.front() : "";
+      if (texts.size() > 1)
+        for (const std::string& text : texts) joined += (joined.empty() ? "(?:" : "|(?:") + text + ")";
+      TRY(test.is, Pattern::make(joined, {path, member.line}, {.check = check}));
     }
     tests.push_back(std::move(test));
   }
