@@ -155,7 +155,7 @@ Result<std::vector<std::string>> ExpressionLoader::load_names(const Node& node) 
   std::vector<std::string> names;
   auto add = [&](const Node& item) -> Result<void> {
     if (!item.is_scalar()) return fail(item.line, "a list of names holds only names");
-    if (item.text.starts_with('$')) {
+    if (item.text.starts_with('$') && item.text != "$schema") {  // JSON's own key is a name, not a list
       const auto found = lists.find(item.text.substr(1));
       if (found == lists.end()) return fail(item.line, "no list of names is called '" + std::string(item.text) + "'");
       used_lists.insert(found->first);
