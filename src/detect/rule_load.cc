@@ -20,6 +20,11 @@ struct LoadedFile {
   Document document;
 };
 
+// A detector's lists of names are its own; those of files without a practice are for all files, and read first.
+bool is_detector(const LoadedFile& loaded) { return loaded.document.roots.front().find("practice") != nullptr; }
+
+std::string unused(const std::string& name) { return "nothing uses the list of names '" + name + "'"; }
+
 // State of one load of several files.
 class Loader {
  public:
@@ -62,14 +67,15 @@ Result<DetectorSet> Loader::load(const std::vector<RuleFile>& files) {
       return std::unexpected(Error{.message = "a file of rules is a mapping", .place = {file.path, 1}});
     loaded.push_back({&file, std::move(document)});
   }
-  for (const LoadedFile& file : loaded) TRY_VOID(read_lists(file));
+  for (const LoadedFile& file : loaded)
+    if (!is_detector(file)) TRY_VOID(read_lists(file));
   for (const LoadedFile& file : loaded) TRY_VOID(read_file(file));
   TRY_VOID(check_uses());
   std::ranges::sort(set_.detectors, {}, &Detector::practice);
   return std::move(set_);
 }
 
-// Lists first, so that the order of files does not matter. A list may insert lists that stand before it in its file.
+// A list may insert lists that stand before it in its file, and a detector's those of the shared files.
 Result<void> Loader::read_lists(const LoadedFile& loaded) {
   path_ = loaded.file->path;
   const Node* names = loaded.document.roots.front().find("names");
@@ -91,6 +97,8 @@ Result<void> Loader::read_file(const LoadedFile& loaded) {
   path_ = loaded.file->path;
   used_shared_.clear();
   const Node& root = loaded.document.roots.front();
+  const NameLists for_all = lists_;
+  if (is_detector(loaded)) TRY_VOID(read_lists(loaded));
   Detector detector{.practice = {}, .rules = {}, .place = {path_, 1}};
   for (const Node& member : root.children) {
     if (member.key == "names") continue;
@@ -118,6 +126,14 @@ Result<void> Loader::read_file(const LoadedFile& loaded) {
     }
   }
   for (const auto& [name, line] : used_shared_) all_used_shared_.push_back({name, {path_, line}});
+  if (is_detector(loaded)) {
+    for (const auto& [name, list] : lists_)
+      if (!for_all.contains(name)) {
+        if (!used_lists_.erase(name)) return fail(list_places_[name].line, unused(name), "remove it");
+        list_places_.erase(name);
+      }
+    lists_ = for_all;
+  }
   if (detector.rules.empty()) return {};
   if (detector.practice.empty()) return fail(1, "rules without a practice", "add practice: <capability>/<practice>");
   if (const auto twice = std::ranges::find(set_.detectors, detector.practice, &Detector::practice);
@@ -247,8 +263,7 @@ Result<void> Loader::check_uses() const {
     }
   for (const auto& [name, place] : list_places_)
     if (!used_lists_.contains(name))
-      return std::unexpected(Error{.message = "nothing uses the list of names '" + name + "'", .place = place,
-                                   .hint = "remove it"});
+      return std::unexpected(Error{.message = unused(name), .place = place, .hint = "remove it"});
   return {};
 }
 
