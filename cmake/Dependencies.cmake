@@ -9,9 +9,6 @@ pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(fyaml REQUIRED IMPORTED_TARGET libfyaml)
 pkg_check_modules(libgit2 REQUIRED IMPORTED_TARGET libgit2)
 pkg_check_modules(vectorscan REQUIRED IMPORTED_TARGET libhs)
-find_package(simdjson REQUIRED)
-add_library(simdjson_or_none ALIAS simdjson::simdjson)
-add_library(tomlplusplus INTERFACE) # header only
 find_package(GTest REQUIRED)
 
 set(NPM ${CMAKE_SOURCE_DIR}/third_party/node_modules)

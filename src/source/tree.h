@@ -34,6 +34,9 @@ class Tree {
   [[nodiscard]] virtual std::optional<std::string> commit() const = 0;
 };
 
+// The error of a file with more than `limit` bytes: "larger than 1 MiB".
+[[nodiscard]] Error too_large(const std::string& path, std::uint64_t limit);
+
 // A tree in memory, for tests and rule cases. Paths as given; later duplicates replace earlier ones.
 struct MemoryFile {
   std::string path;
