@@ -8,6 +8,7 @@ find_package(CLI11 REQUIRED)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(fyaml REQUIRED IMPORTED_TARGET libfyaml)
 pkg_check_modules(libgit2 REQUIRED IMPORTED_TARGET libgit2)
+pkg_check_modules(zlib REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(vectorscan REQUIRED IMPORTED_TARGET libhs)
 find_package(GTest REQUIRED)
 

@@ -24,6 +24,7 @@ constexpr std::size_t k_most_output = 64 * 1024;
 
 std::string_view scheme_of(std::string_view url) {
   const std::size_t at = url.find("://");
+  if (url.substr(0, at).find("::") != std::string_view::npos) return "helper";
   return at == std::string_view::npos ? "ssh" : url.substr(0, at);
 }
 
@@ -103,6 +104,7 @@ Result<Finished> run_git(std::vector<std::string> arguments, std::string_view sc
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
   TemporaryFolder::set_child(0);
+  TemporaryFolder::stop_if_signalled();
   finished.good = WIFEXITED(status) && WEXITSTATUS(status) == 0;
   return finished;
 }

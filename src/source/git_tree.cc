@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t k_most_objects = 1'000'000;
 constexpr std::size_t k_most_path_bytes = 256U << 20;
 constexpr std::size_t k_longest_path = 4096;
+constexpr std::uint64_t k_largest_tree = 256U << 20;
 
 class GitTree final : public Tree {
  public:
@@ -52,6 +53,7 @@ class Lister {
   };
   bool list_folder(const Folder& folder);
   bool add(const git_tree_entry* item, std::string path);
+  void measure(Entry& entry) const;
 
   git_repository* repository_;
   const ObjectStore& store_;
@@ -70,22 +72,17 @@ bool Lister::add(const git_tree_entry* item, std::string path) {
     open_.push_back({path + "/", id});
     return true;
   }
-  Entry entry{.path = std::move(path), .blob_id = to_hex(id)};
-  if (mode == GIT_FILEMODE_COMMIT) {
-    entry.kind = Entry::Kind::submodule;
-  } else if (const auto size = store_.size(id)) {
-    entry.kind = mode == GIT_FILEMODE_LINK ? Entry::Kind::symlink : Entry::Kind::file;
-    entry.size = *size;
-  } else {
-    entry.kind = Entry::Kind::missing;
-  }
-  entries_.push_back(std::move(entry));
+  const Entry::Kind kind = mode == GIT_FILEMODE_COMMIT ? Entry::Kind::submodule
+                           : mode == GIT_FILEMODE_LINK ? Entry::Kind::symlink
+                                                       : Entry::Kind::file;
+  entries_.push_back({.path = std::move(path), .kind = kind, .blob_id = to_hex(id)});
   return true;
 }
 
 bool Lister::list_folder(const Folder& folder) {
   git_tree* raw = nullptr;
-  const int code = git_tree_lookup(&raw, repository_, &folder.id);
+  const bool sound = store_.size(folder.id).value_or(k_largest_tree) < k_largest_tree;
+  const int code = sound ? git_tree_lookup(&raw, repository_, &folder.id) : GIT_ENOTFOUND;
   const TreePtr tree(raw);
   if (code != 0) {
     const std::string path = folder.path.empty() ? "." : folder.path.substr(0, folder.path.size() - 1);
@@ -109,19 +106,22 @@ bool Lister::list(const git_oid& root) {
   return true;
 }
 
+// Only once all is listed and within bounds: finding a size costs more than an entry.
+void Lister::measure(Entry& entry) const {
+  git_oid id;
+  const bool has_size = entry.kind == Entry::Kind::file || entry.kind == Entry::Kind::symlink;
+  if (!has_size || git_oid_fromstr(&id, entry.blob_id.c_str()) != 0) return;
+  const auto size = store_.size(id);
+  entry.size = size.value_or(0);
+  if (!size) entry.kind = Entry::Kind::missing;
+}
+
 std::vector<Entry> Lister::finish() {
   std::ranges::sort(entries_, {}, &Entry::path);
   const auto doubled = std::ranges::unique(entries_, {}, &Entry::path);
   entries_.erase(doubled.begin(), doubled.end());
+  for (Entry& entry : entries_) measure(entry);
   return std::move(entries_);
-}
-
-std::string objects_folder(git_repository* repository) {
-  git_buf path = GIT_BUF_INIT;
-  std::string folder;
-  if (git_repository_item_path(&path, repository, GIT_REPOSITORY_ITEM_OBJECTS) == 0) folder = path.ptr;
-  git_buf_dispose(&path);
-  return folder;
 }
 
 Result<git_oid> tree_of(git_repository* repository, const git_oid& commit_id, const std::string& folder,

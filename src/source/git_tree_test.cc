@@ -1,4 +1,5 @@
 #include <gmock/gmock.h>
+#include <zlib.h>
 
 #include <atomic>
 
@@ -88,14 +89,57 @@ TEST_F(GitTreeTest, MissingObjectsAreEntries) {
 }
 
 TEST_F(GitTreeTest, DamagedObjectsAreErrorsOfTheirFile) {
-  write("r/a.py", std::string(1000, 'a'));
+  std::string noise;
+  for (unsigned i = 0, x = 1; i < 100'000; ++i) noise.push_back(static_cast<char>((x = x * 1664525 + 1013904223) >> 24));
+  const auto path_of = [&](const std::string& object) {
+    const std::string id = git("r", "rev-parse " + object);
+    return at("r/.git/objects/" + id.substr(0, 2) + "/" + id.substr(2));
+  };
+  for (const std::size_t kept : {0, 1, 10, 60'000, 99'990}) {
+    std::filesystem::remove_all(at("r"));
+    write("r/a.bin", noise);
+    write("r/b.py", "b");
+    commit_all("r");
+    std::filesystem::permissions(path_of("HEAD:a.bin"), std::filesystem::perms::owner_all);
+    std::filesystem::resize_file(path_of("HEAD:a.bin"), kept);
+    const OpenedTree tree = opened(at("r"), "HEAD");
+    EXPECT_FALSE(tree.tree->read(entry_of(*tree.tree, "a.bin"), 1 << 20)) << kept;
+    EXPECT_EQ(*tree.tree->read(entry_of(*tree.tree, "b.py"), 1 << 20), "b");
+  }
+  std::filesystem::permissions(path_of("HEAD:"), std::filesystem::perms::owner_all);
+  const std::string of_tree = path_of("HEAD:");
+  std::filesystem::resize_file(of_tree, 20);
+  EXPECT_EQ(opened(at("r/.git")).tree->entries().at(0).kind, Entry::Kind::missing);
+}
+
+// An object whose header declares less, or more, than follows.
+TEST_F(GitTreeTest, ObjectsThatLieAboutTheirSize) {
+  write("r/a.py", "12345678901234567890");
   commit_all("r");
   const std::string id = git("r", "rev-parse HEAD:a.py");
   const std::string path = at("r/.git/objects/" + id.substr(0, 2) + "/" + id.substr(2));
   std::filesystem::permissions(path, std::filesystem::perms::owner_all);
-  std::filesystem::resize_file(path, std::filesystem::file_size(path) - 5);
-  const OpenedTree tree = opened(at("r"), "HEAD");
-  EXPECT_FALSE(tree.tree->read(entry_of(*tree.tree, "a.py"), 1 << 20));
+  for (const char* declared : {"0", "5", "19", "21", "1000000", "99999999999999999999", "-1", "x"}) {
+    const std::string raw = std::string("blob ") + declared + std::string(1, '\0') + "12345678901234567890";
+    std::string packed(200, '\0');
+    uLongf size = packed.size();
+    ASSERT_EQ(::compress(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(raw.data()),
+                         raw.size()),
+              Z_OK);
+    std::ofstream(path, std::ios::binary).write(packed.data(), static_cast<std::streamsize>(size));
+    const OpenedTree tree = opened(at("r"), "HEAD");
+    EXPECT_FALSE(tree.tree->read(entry_of(*tree.tree, "a.py"), 1 << 21)) << declared;
+  }
+}
+
+TEST_F(GitTreeTest, BorrowedObjects) {
+  write("r/a.py", "a");
+  commit_all("r");
+  git("", "clone -q --shared --bare r b.git");
+  const OpenedTree tree = opened(at("b.git"));
+  EXPECT_EQ(*tree.tree->read(entry_of(*tree.tree, "a.py"), 9), "a");
+  write("r/.git/objects/info/alternates", at("b.git/objects") + "\n../objects\n/none\n");
+  EXPECT_THAT(paths_of(*opened(at("b.git")).tree), ElementsAre("a.py"));
 }
 
 TEST_F(GitTreeTest, ABombOfTreesIsRefused) {

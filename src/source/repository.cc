@@ -1,8 +1,14 @@
 #include "source/repository.h"
 
+#include <git2/sys/odb_backend.h>
+#include <git2/sys/repository.h>
+
+#include <algorithm>
 #include <utility>
 
 #include "base/text.h"
+#include "source/folder.h"
+#include "source/loose_objects.h"
 
 namespace mlrung {
 namespace {
@@ -27,7 +33,49 @@ void start_libgit2() {
   (void)started;
 }
 
+// Objects folders that this one borrows from (`git clone --shared`), and what those borrow from.
+std::vector<std::string> with_alternates(const std::string& first) {
+  constexpr std::size_t k_most = 16;
+  std::vector<std::string> folders = {first};
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    const auto folder = Folder::open(folders[i]);
+    const auto text = folder ? folder->read("info/alternates", 64 * 1024) : std::string();
+    if (!text) continue;
+    const LineIndex lines(*text);
+    for (int line = 1; line <= lines.lines() && folders.size() < k_most; ++line) {
+      std::string path(lines.line(line));
+      if (path.empty() || path.starts_with('#')) continue;
+      if (!path.starts_with('/')) path = folders[i] + "/" + path;
+      if (std::ranges::find(folders, path) == folders.end()) folders.push_back(std::move(path));
+    }
+  }
+  return folders;
+}
+
+// A repository's objects, without libgit2's own reader of loose ones.
+OdbPtr open_objects(const std::string& folder) {
+  git_odb* raw = nullptr;
+  if (git_odb_new(&raw) != 0) return {};
+  OdbPtr odb(raw);
+  int priority = 100;
+  for (const std::string& one : with_alternates(folder)) {
+    git_odb_backend* packs = nullptr;
+    if (git_odb_backend_pack(&packs, one.c_str()) == 0) git_odb_add_backend(raw, packs, priority--);
+    git_odb_add_backend(raw, make_loose_backend(one), priority--);
+  }
+  return odb;
+}
+
 }  // namespace
+
+std::string objects_folder(git_repository* repository) {
+  git_buf path = GIT_BUF_INIT;
+  std::string folder;
+  if (git_repository_item_path(&path, repository, GIT_REPOSITORY_ITEM_OBJECTS) == 0) folder = path.ptr;
+  git_buf_dispose(&path);
+  if (folder.ends_with('/')) folder.pop_back();
+  return folder;
+}
 
 std::string to_hex(const git_oid& id) {
   char text[GIT_OID_HEXSZ + 1] = {};
@@ -46,7 +94,11 @@ Result<RepositoryPtr> open_repository(const std::string& path, Search search) {
   const unsigned flags = search == Search::here ? unsigned{GIT_REPOSITORY_OPEN_NO_SEARCH} : 0U;
   const int code = git_repository_open_ext(&raw, path.c_str(), flags, nullptr);
   RepositoryPtr repository(raw);
-  if (code == 0) return repository;
+  if (code == 0) {
+    const OdbPtr objects = open_objects(objects_folder(raw));
+    if (objects && git_repository_set_odb(raw, objects.get()) == 0) return repository;
+    return std::unexpected(Error{.message = "its git objects cannot be opened", .place = {path}});
+  }
   if (code == GIT_ENOTFOUND) return RepositoryPtr();
   return std::unexpected(Error{.message = "its git repository cannot be opened: " + last_git_error(), .place = {path}});
 }
@@ -66,9 +118,7 @@ OdbPtr ObjectStore::take() const {
       return connection;
     }
   }
-  git_odb* raw = nullptr;
-  git_odb_open(&raw, folder_.c_str());
-  return OdbPtr(raw);
+  return open_objects(folder_);
 }
 
 void ObjectStore::give_back(OdbPtr connection) const {

@@ -39,6 +39,9 @@ enum class Search { here, upwards };
 // nullptr when there is no repository; an error when there is one that cannot be opened.
 [[nodiscard]] Result<RepositoryPtr> open_repository(const std::string& path, Search search);
 
+// The absolute path of the folder with its objects.
+[[nodiscard]] std::string objects_folder(git_repository* repository);
+
 // The commit of HEAD; nullopt when there are no commits yet.
 [[nodiscard]] std::optional<git_oid> head_commit(git_repository* repository);
 

@@ -20,9 +20,11 @@ constexpr std::array k_signals = {SIGINT, SIGTERM, SIGHUP};
 // What a signal handler may touch: lock-free numbers only.
 std::atomic<int> write_end = -1;
 std::atomic<pid_t> child_group = 0;
+std::atomic<bool> signalled = false;
 
 extern "C" void mlrung_pass_signal_on(int number) {
   const int saved = errno;
+  signalled = true;
   const auto byte = static_cast<unsigned char>(number);
   if (const int fd = write_end.load(); fd >= 0) [[maybe_unused]] const ssize_t written = ::write(fd, &byte, 1);
   errno = saved;
@@ -82,6 +84,7 @@ struct TemporaryFolder::Watch {
 TemporaryFolder::TemporaryFolder(std::string path) : path_(std::move(path)), watch_(std::make_unique<Watch>(path_)) {}
 
 TemporaryFolder::~TemporaryFolder() {
+  stop_if_signalled();
   remove_all(path_);
   watch_.reset();
 }
@@ -94,6 +97,10 @@ Result<std::shared_ptr<TemporaryFolder>> TemporaryFolder::make() {
     return std::unexpected(Error{.message = std::string("no temporary folder can be made: ") + std::strerror(errno),
                                  .place = {folder}});
   return std::shared_ptr<TemporaryFolder>(new TemporaryFolder(std::move(path)));
+}
+
+void TemporaryFolder::stop_if_signalled() {
+  while (signalled.load()) ::pause();
 }
 
 void TemporaryFolder::set_child(pid_t group) { child_group = group; }

@@ -22,6 +22,8 @@ class TemporaryFolder {
   [[nodiscard]] const std::string& path() const { return path_; }
   // The process group to end before the folder is removed; 0: none.
   static void set_child(pid_t group);
+  // Does not return once a signal has come: the program is about to end, and says nothing more.
+  static void stop_if_signalled();
 
  private:
   struct Watch;
