@@ -333,4 +333,14 @@ std::string value_of(const CommandLine& command) {
   return value;
 }
 
+void add_command_fact(FileFacts& facts, const CommandLine& command, std::uint32_t line, std::uint32_t scope) {
+  Fact fact;
+  fact.kind = FactKind::command;
+  fact.line = line;
+  fact.scope = scope;
+  fact.name = facts.keep(command.name);
+  fact.value = facts.keep(value_of(command));
+  facts.facts.push_back(fact);
+}
+
 }  // namespace mlrung

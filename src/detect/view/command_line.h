@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "detect/fact.h"
 #include "detect/view/shell_lexer.h"
 
 namespace mlrung {
@@ -22,6 +23,8 @@ struct CommandLine {
 // `ssh host 'cmd'`, `bash -c "..."`, `xargs cmd`, `coverage run -m x`).
 [[nodiscard]] std::vector<CommandLine> normal_commands(const ShellScript& script, int depth = 0);
 [[nodiscard]] std::string value_of(const CommandLine& command);  // the command line, cut at 4,000 bytes
+
+void add_command_fact(FileFacts& facts, const CommandLine& command, std::uint32_t line, std::uint32_t scope);
 
 // The last component of a program's path, without ".exe".
 [[nodiscard]] std::string_view program_name(std::string_view path);

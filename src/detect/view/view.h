@@ -45,6 +45,7 @@ void view_hcl(std::string_view path, FileFacts& facts);          // blocks as sc
 void view_dockerfile(std::string_view path, FileFacts& facts);   // instructions, commands of RUN/CMD/ENTRYPOINT, stages as scopes
 void view_make(std::string_view path, FileFacts& facts);         // targets as scopes, recipes as commands, variables expanded
 void view_shell(std::string_view path, FileFacts& facts);        // simple commands, functions as scopes
+void view_just(std::string_view path, FileFacts& facts);          // recipes as targets, as in view_make
 void view_requirements(std::string_view path, FileFacts& facts); // dependencies
 void view_markdown(std::string_view path, FileFacts& facts);     // headings, text lines, commands of fenced code
 void view_sql(std::string_view path, FileFacts& facts);          // statements as text without comments
