@@ -7,7 +7,9 @@ namespace mlrung {
 namespace {
 
 // The text that an atom's value patterns look at.
-std::string_view subject(const Fact& fact) { return fact.kind == FactKind::compare ? fact.name : fact.value; }
+std::string_view subject(const Fact& fact) {
+  return fact.kind == FactKind::compare || fact.kind == FactKind::heading ? fact.name : fact.value;
+}
 
 bool argument_fits(const ArgumentTest& test, std::span<const Argument> arguments) {
   const auto found = std::ranges::find(arguments, test.name, &Argument::name);

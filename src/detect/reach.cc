@@ -62,7 +62,7 @@ bool Reach::wired(int file, std::uint32_t scope) const {
     if (in.facts.scopes[up].kind == Scope::Kind::class_ && has_foreign_base(in.facts, up)) return true;
   }
   // An entry point that a command names: `uvicorn app:main`, console scripts, serverless handlers.
-  return name == "handler" || name == "lambda_handler" || name == "main" || name == "cli" || name == "init" ||
+  return name == "handler" || name.ends_with("_handler") || name == "main" || name == "cli" || name == "init" ||
          name == "run" || name == "app";
 }
 
