@@ -1,0 +1,64 @@
+#include <algorithm>
+
+#include "base/near_miss.h"
+#include "cli/command.h"
+#include "cli/explanation.h"
+#include "cli/output.h"
+
+namespace mlrung {
+namespace {
+
+bool same_word(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, {}, [](char c) { return std::tolower(static_cast<unsigned char>(c)); },
+                            [](char c) { return std::tolower(static_cast<unsigned char>(c)); });
+}
+
+// "3", "level 3" or "Defined".
+const Level* level_named(const Catalogue& catalogue, std::string_view id) {
+  for (const std::string_view prefix : {"level ", "level-", "level"})
+    if (id.size() > prefix.size() && same_word(id.substr(0, prefix.size()), prefix)) {
+      id.remove_prefix(prefix.size());
+      break;
+    }
+  const auto found = std::ranges::find_if(catalogue.levels, [&](const Level& level) {
+    return std::to_string(level.number) == id || same_word(level.name, id);
+  });
+  return found == catalogue.levels.end() ? nullptr : &*found;
+}
+
+Result<std::string> explained(const Catalogue& catalogue, const std::string& id, const Look& look) {
+  if (const Level* level = level_named(catalogue, id)) return explain_level(catalogue, *level, look);
+  if (const Capability* capability = catalogue.capability(id)) return explain_capability(catalogue, *capability, look);
+  if (const Practice* practice = catalogue.practice(id)) return explain_practice(catalogue, *practice, look);
+  for (std::size_t degree = 0; degree < catalogue.degrees.size(); ++degree)
+    if (same_word(catalogue.degrees[degree], id)) return explain_degree(catalogue, static_cast<int>(degree), look);
+  std::vector<std::string> known = catalogue.degrees;
+  for (const Level& level : catalogue.levels) known.push_back(level.name);
+  for (const Capability& capability : catalogue.capabilities) known.push_back(capability.id);
+  for (const Practice& practice : catalogue.practices) known.push_back(practice.id);
+  const std::string hint = did_you_mean(id, known);
+  return std::unexpected(Error{"nothing is called '" + id + "'", {},
+                               hint.empty() ? "name a level, a capability, a practice or a rule; 'mlrung explain' "
+                                              "lists them"
+                                            : hint});
+}
+
+}  // namespace
+
+int run_explain(const Verb& verb, const std::vector<std::string>& arguments) {
+  std::vector<std::string> words;
+  Command command(verb);
+  command.positional("ID", words, "a level (3 or its name), capability, degree, practice or rule; none: all ids");
+  if (const auto status = command.parse(arguments)) return *status;
+  const Result<Catalogue> catalogue = command.catalogue();
+  if (!catalogue) return finish(std::unexpected(catalogue.error()));
+  const Terminal screen = terminal(command.no_color());
+  const Look look{.color = screen.color, .width = std::clamp(screen.width, 40, 100)};
+  if (words.empty()) return finish(print(explain_all(*catalogue, look)));
+  std::string id = words.front();
+  for (std::size_t i = 1; i < words.size(); ++i) id += " " + words[i];
+  const Result<std::string> text = explained(*catalogue, id, look);
+  return finish(text ? print(*text) : std::unexpected(text.error()));
+}
+
+}  // namespace mlrung

@@ -1,0 +1,23 @@
+// The catalogue in words, for `mlrung explain`: pure text of values, for a terminal.
+#pragma once
+
+#include <string>
+
+#include "model/catalogue.h"
+
+namespace mlrung {
+
+struct Look {
+  bool color = false;
+  int width = 80;
+};
+
+[[nodiscard]] std::string explain_level(const Catalogue& catalogue, const Level& level, const Look& look);
+[[nodiscard]] std::string explain_degree(const Catalogue& catalogue, int degree, const Look& look);
+[[nodiscard]] std::string explain_capability(const Catalogue& catalogue, const Capability& capability,
+                                             const Look& look);
+[[nodiscard]] std::string explain_practice(const Catalogue& catalogue, const Practice& practice, const Look& look);
+// Every id, with its title.
+[[nodiscard]] std::string explain_all(const Catalogue& catalogue, const Look& look);
+
+}  // namespace mlrung

@@ -1,0 +1,22 @@
+#include "cli/verbs.h"
+
+namespace mlrung {
+
+const std::vector<Verb>& verbs() {
+  static const std::vector<Verb> table = {
+      {"levels", "list the levels of maturity",
+       "  mlrung levels\n"
+       "  mlrung levels --above 3 --format python\n"
+       "  mlrung levels --format csv > levels.csv\n",
+       run_levels},
+      {"explain", "what a level, capability, practice or rule means and how to get there",
+       "  mlrung explain 3\n"
+       "  mlrung explain deployment\n"
+       "  mlrung explain code/ci-tests\n",
+       run_explain},
+      {"version", "print the version", "  mlrung version\n", run_version},
+  };
+  return table;
+}
+
+}  // namespace mlrung
