@@ -47,11 +47,11 @@ Command::Command(const Verb& verb) : parser_(std::make_unique<Parser>()), verb_(
 Command::~Command() = default;
 
 void Command::positional(const char* name, std::string& value, const char* about) {
-  parser_->app.add_option(name, value, about)->option_text(value.empty() ? "" : "(" + value + ")");
+  parser_->app.add_option(name, value, about)->option_text(" ");
 }
 
 void Command::positional(const char* name, std::vector<std::string>& values, const char* about) {
-  parser_->app.add_option(name, values, about)->option_text("...");
+  parser_->app.add_option(name, values, about)->option_text(" ");
 }
 
 void Command::option(const char* names, std::string& value, const char* kind, const char* about) {

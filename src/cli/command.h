@@ -33,6 +33,8 @@ class Command {
 
   // The maturity model of --model, or the one that the program carries.
   [[nodiscard]] Result<Catalogue> catalogue() const;
+  // The file of --model, if it was given.
+  [[nodiscard]] const std::optional<std::string>& model() const { return model_; }
   [[nodiscard]] bool no_color() const { return no_color_; }
 
  private:

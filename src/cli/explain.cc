@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/explanation.h"
 #include "cli/output.h"
+#include "pipeline.h"
 
 namespace mlrung {
 namespace {
@@ -26,17 +27,28 @@ const Level* level_named(const Catalogue& catalogue, std::string_view id) {
   return found == catalogue.levels.end() ? nullptr : &*found;
 }
 
-Result<std::string> explained(const Catalogue& catalogue, const std::string& id, const Look& look) {
+// Every id that a user may have meant.
+std::vector<std::string> known_ids(const MaturityModel& model) {
+  std::vector<std::string> known = model.catalogue.degrees;
+  for (const Level& level : model.catalogue.levels) known.push_back(level.name);
+  for (const Capability& capability : model.catalogue.capabilities) known.push_back(capability.id);
+  for (const Practice& practice : model.catalogue.practices) known.push_back(practice.id);
+  for (const Detector& detector : model.detectors.detectors)
+    for (const Rule& rule : detector.rules) known.push_back(detector.practice + "#" + rule.id);
+  return known;
+}
+
+Result<std::string> explained(const MaturityModel& model, const std::string& id, const Look& look) {
+  const Catalogue& catalogue = model.catalogue;
   if (const Level* level = level_named(catalogue, id)) return explain_level(catalogue, *level, look);
   if (const Capability* capability = catalogue.capability(id)) return explain_capability(catalogue, *capability, look);
-  if (const Practice* practice = catalogue.practice(id)) return explain_practice(catalogue, *practice, look);
+  if (const Practice* practice = catalogue.practice(id))
+    return explain_practice(catalogue, *practice, model.detectors.detector(id), look);
+  if (const Rule* rule = model.detectors.rule(id))
+    return explain_rule(catalogue, id.substr(0, id.find('#')), *rule, look);
   for (std::size_t degree = 0; degree < catalogue.degrees.size(); ++degree)
     if (same_word(catalogue.degrees[degree], id)) return explain_degree(catalogue, static_cast<int>(degree), look);
-  std::vector<std::string> known = catalogue.degrees;
-  for (const Level& level : catalogue.levels) known.push_back(level.name);
-  for (const Capability& capability : catalogue.capabilities) known.push_back(capability.id);
-  for (const Practice& practice : catalogue.practices) known.push_back(practice.id);
-  const std::string hint = did_you_mean(id, known);
+  const std::string hint = did_you_mean(id, known_ids(model));
   return std::unexpected(Error{"nothing is called '" + id + "'", {},
                                hint.empty() ? "name a level, a capability, a practice or a rule; 'mlrung explain' "
                                               "lists them"
@@ -50,14 +62,14 @@ int run_explain(const Verb& verb, const std::vector<std::string>& arguments) {
   Command command(verb);
   command.positional("ID", words, "a level (3 or its name), capability, degree, practice or rule; none: all ids");
   if (const auto status = command.parse(arguments)) return *status;
-  const Result<Catalogue> catalogue = command.catalogue();
-  if (!catalogue) return finish(std::unexpected(catalogue.error()));
+  const Result<MaturityModel> model = load_model(command.model());
+  if (!model) return finish(std::unexpected(model.error()));
   const Terminal screen = terminal(command.no_color());
   const Look look{.color = screen.color, .width = std::clamp(screen.width, 40, 100)};
-  if (words.empty()) return finish(print(explain_all(*catalogue, look)));
+  if (words.empty()) return finish(print(explain_all(model->catalogue, look)));
   std::string id = words.front();
   for (std::size_t i = 1; i < words.size(); ++i) id += " " + words[i];
-  const Result<std::string> text = explained(*catalogue, id, look);
+  const Result<std::string> text = explained(*model, id, look);
   return finish(text ? print(*text) : std::unexpected(text.error()));
 }
 

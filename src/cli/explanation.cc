@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/embedded.h"
 #include "report/display.h"
 #include "report/wording.h"
 
@@ -82,6 +83,24 @@ std::string asked_by(const Catalogue& catalogue, const std::string& capability) 
   return join(parts);
 }
 
+// The lines of a rule in its embedded file: from its "- id:" to the next line that is indented no deeper.
+std::string rule_text(const Place& place) {
+  std::string_view text = embedded_text(place.path);
+  std::string out;
+  std::size_t indent = 0;
+  for (int line = 1; !text.empty(); ++line) {
+    const std::size_t end = std::min(text.find('\n'), text.size() - 1);
+    const std::string_view current = text.substr(0, end + 1);
+    text.remove_prefix(end + 1);
+    if (line < place.line) continue;
+    const std::size_t depth = current.find_first_not_of(" \n");
+    if (line == place.line) indent = depth;
+    if (line > place.line && depth != std::string_view::npos && depth <= indent) break;
+    out += current;
+  }
+  return out;
+}
+
 bool mentions(const DegreeRule& rule, const std::string& practice) {
   return std::ranges::any_of(std::vector{&rule.all, &rule.any, &rule.of}, [&](const auto* list) {
     return std::ranges::find(*list, practice) != list->end();
@@ -140,7 +159,8 @@ std::string explain_capability(const Catalogue& catalogue, const Capability& cap
   return out.take();
 }
 
-std::string explain_practice(const Catalogue& catalogue, const Practice& practice, const Look& look) {
+std::string explain_practice(const Catalogue& catalogue, const Practice& practice, const Detector* detector,
+                             const Look& look) {
   Writer out(catalogue, look);
   out.title(practice.title);
   out.paragraph(practice.id);
@@ -159,7 +179,25 @@ std::string explain_practice(const Catalogue& catalogue, const Practice& practic
         out.rule(rule);
       }
   if (!helps) out.paragraph("no degree asks it; it is good practice and is reported");
+  if (detector == nullptr) return out.take();
+  out.section("Seen by the rules");
+  for (const Rule& rule : detector->rules) {
+    out.paragraph(practice.id + "#" + rule.id);
+    out.paragraph(rule.about, 4);
+  }
   return out.take();
+}
+
+std::string explain_rule(const Catalogue& catalogue, const std::string& practice, const Rule& rule, const Look& look) {
+  Writer out(catalogue, look);
+  out.title(practice + "#" + rule.id);
+  out.paragraph(rule.about);
+  out.section("Shows");
+  out.practice_line(practice, 2, 0);
+  const std::string source = rule_text(rule.place);
+  if (source.empty()) return out.take();
+  out.section("As written in model/" + to_string(rule.place));
+  return out.take() + source;
 }
 
 std::string explain_all(const Catalogue& catalogue, const Look& look) {

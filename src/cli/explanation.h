@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "detect/rule.h"
 #include "model/catalogue.h"
 
 namespace mlrung {
@@ -16,7 +17,12 @@ struct Look {
 [[nodiscard]] std::string explain_degree(const Catalogue& catalogue, int degree, const Look& look);
 [[nodiscard]] std::string explain_capability(const Catalogue& catalogue, const Capability& capability,
                                              const Look& look);
-[[nodiscard]] std::string explain_practice(const Catalogue& catalogue, const Practice& practice, const Look& look);
+// `detector`: the rules that see it, or nullptr.
+[[nodiscard]] std::string explain_practice(const Catalogue& catalogue, const Practice& practice,
+                                           const Detector* detector, const Look& look);
+// A rule of detection, with its own text as the program carries it.
+[[nodiscard]] std::string explain_rule(const Catalogue& catalogue, const std::string& practice, const Rule& rule,
+                                       const Look& look);
 // Every id, with its title.
 [[nodiscard]] std::string explain_all(const Catalogue& catalogue, const Look& look);
 

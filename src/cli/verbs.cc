@@ -4,6 +4,12 @@ namespace mlrung {
 
 const std::vector<Verb>& verbs() {
   static const std::vector<Verb> table = {
+      {"scan", "the level of a repository, with evidence",
+       "  mlrung scan\n"
+       "  mlrung scan ~/src/project --rev v1.2 --verbose\n"
+       "  mlrung scan https://github.com/owner/project --format json --output report.json\n"
+       "  mlrung scan . --min-level 3 --format markdown\n",
+       run_scan},
       {"levels", "list the levels of maturity",
        "  mlrung levels\n"
        "  mlrung levels --above 3 --format python\n"

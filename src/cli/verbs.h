@@ -16,6 +16,7 @@ struct Verb {
 
 [[nodiscard]] const std::vector<Verb>& verbs();
 
+int run_scan(const Verb& verb, const std::vector<std::string>& arguments);
 int run_levels(const Verb& verb, const std::vector<std::string>& arguments);
 int run_explain(const Verb& verb, const std::vector<std::string>& arguments);
 int run_version(const Verb& verb, const std::vector<std::string>& arguments);

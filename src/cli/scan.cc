@@ -1,0 +1,81 @@
+#include <algorithm>
+
+#include "base/near_miss.h"
+#include "cli/command.h"
+#include "cli/files.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "pipeline.h"
+
+namespace mlrung {
+namespace {
+
+struct Call {
+  ScanOptions scan;
+  std::string format = "text";
+  std::optional<std::string> output;
+  std::optional<int> min_level;
+  bool force = false;
+  bool verbose = false;
+};
+
+std::optional<int> parse(Command& command, Call& call, const std::vector<std::string>& arguments) {
+  std::vector<std::string> names;
+  for (const Format& format : formats()) names.emplace_back(format.name);
+  command.positional("TARGET", call.scan.target, "a folder, a bare git directory or a git URL; default: this folder");
+  command.option("--rev", call.scan.revision, "REV", "the files of this commit, branch or tag");
+  command.choice("-f,--format", call.format, names, "how to write the report");
+  command.option("-o,--output", call.output, "FILE", "write it to this file instead of standard output");
+  command.flag("--force", call.force, "replace the output file if it is there");
+  command.option("--min-level", call.min_level, "exit with 1 below this level, or when something could not be read");
+  command.flag("-v,--verbose", call.verbose, "every practice with all its evidence");
+  return command.parse(arguments);
+}
+
+Result<Report> scan_with_progress(const MaturityModel& model, ScanOptions options) {
+  Progress progress;
+  options.progress = progress.callback();
+  return scan(model.catalogue, model.detectors, options);
+}
+
+Result<void> deliver(const Catalogue& catalogue, const Report& report, const Call& call, bool no_color) {
+  const bool to_file = call.output && *call.output != "-";
+  const Terminal screen = to_file ? Terminal() : terminal(no_color);
+  const Format* format = find_format(call.format);
+  const std::string text =
+      format->render(catalogue, report, {.color = screen.color, .verbose = call.verbose, .width = screen.width});
+  return to_file ? write_file(*call.output, text, call.force ? Overwrite::yes : Overwrite::no) : print(text);
+}
+
+// 1 when the level that the user asked for is not surely reached.
+int gate(const Report& report, const Call& call) {
+  if (!call.min_level) return 0;
+  const std::string wanted = "--min-level " + std::to_string(*call.min_level);
+  if (report.assessment.level < *call.min_level) {
+    say("level " + std::to_string(report.assessment.level) + " is below " + wanted);
+    return 1;
+  }
+  if (!report.observations.incomplete) return 0;
+  say("the scan is incomplete, so " + wanted + " does not hold");
+  return 1;
+}
+
+}  // namespace
+
+int run_scan(const Verb& verb, const std::vector<std::string>& arguments) {
+  Call call;
+  Command command(verb);
+  if (const auto status = parse(command, call, arguments)) return *status;
+  const Result<MaturityModel> model = load_model(command.model());
+  if (!model) return finish(std::unexpected(model.error()));
+  if (call.min_level && model->catalogue.level(*call.min_level) == nullptr)
+    return finish(std::unexpected(Error{"--min-level " + std::to_string(*call.min_level) + " is no level", {},
+                                        "levels are 1 to " + std::to_string(model->catalogue.levels.size())}));
+  const Result<Report> report = scan_with_progress(*model, call.scan);
+  if (!report) return finish(std::unexpected(report.error()));
+  if (const int status = finish(deliver(model->catalogue, *report, call, command.no_color())); status != 0)
+    return status;
+  return gate(*report, call);
+}
+
+}  // namespace mlrung
