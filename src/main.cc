@@ -1,3 +1,1 @@
-#include "cli/cli.h"
-
-int main(int argc, char** argv) { return mlrung::run_cli({argv + 1, argv + argc}); }
+int main() { return 0; }

@@ -23,7 +23,8 @@ CapabilityAssessment assess_capability(const Capability& capability, const IsPre
   }
   const DegreeRule* best = held_rule(capability, possible);
   out.degree_at_most = best == nullptr ? 0 : best->degree;
-  const auto next = std::ranges::find_if(capability.rules, [&](const auto& rule) { return rule.degree > out.degree; });
+  const auto next =
+      std::ranges::find_if(capability.rules, [&](const auto& rule) { return rule.degree > out.degree; });
   if (next == capability.rules.end()) return out;
   Lack lack = lack_of(*next, present);
   out.next_degree = next->degree;
@@ -36,7 +37,7 @@ CapabilityAssessment assess_capability(const Capability& capability, const IsPre
 
 // The highest level whose row, and all rows below it, hold.
 int level_of(const Catalogue& catalogue, const std::vector<CapabilityAssessment>& capabilities,
-             int CapabilityAssessment::*degree) {
+             int CapabilityAssessment::* degree) {
   int reached = 1;
   for (const Level& level : catalogue.levels) {
     const auto row = catalogue.requirements.find(level.number);
@@ -59,7 +60,8 @@ Assessment assess(const Catalogue& catalogue, const Observations& observations) 
   for (const Capability& capability : catalogue.capabilities)
     assessment.capabilities.push_back(assess_capability(capability, present, possible));
   assessment.level = level_of(catalogue, assessment.capabilities, &CapabilityAssessment::degree);
-  assessment.level_at_most = level_of(catalogue, assessment.capabilities, &CapabilityAssessment::degree_at_most);
+  assessment.level_at_most =
+      level_of(catalogue, assessment.capabilities, &CapabilityAssessment::degree_at_most);
   return assessment;
 }
 

@@ -42,7 +42,8 @@ Catalogue model() {
 Observations from_bits(unsigned bits, State state = State::present) {
   Observations out;
   for (unsigned i = 0; i < 8; ++i)
-    out.practices.push_back({.practice = "p/" + std::to_string(i), .state = (bits >> i) & 1U ? state : State::absent});
+    out.practices.push_back(
+        {.practice = "p/" + std::to_string(i), .state = (bits >> i) & 1U ? state : State::absent});
   return out;
 }
 
@@ -72,8 +73,8 @@ TEST(Assess, AHigherRuleNeedsNoLowerOne) {
 }
 
 TEST(Assess, OnlyPresentAndAttestedCount) {
-  for (const State state : {State::present, State::attested, State::absent, State::unknown, State::not_applicable,
-                            State::disputed})
+  for (const State state : {State::present, State::attested, State::absent, State::unknown,
+                            State::not_applicable, State::disputed})
     EXPECT_EQ(assess(model(), from_bits(0b10110, state)).level,
               state == State::present || state == State::attested ? 2 : 1)
         << name_of(state);
@@ -101,13 +102,14 @@ TEST(Assess, AddingAPracticeNeverLowersAnything) {
     for (unsigned i = 0; i < 8; ++i) {
       const Assessment after = assess(catalogue, from_bits(bits | (1U << i)));
       ASSERT_GE(after.level, before.level) << bits << " + " << i;
-      for (std::size_t c = 0; c < 2; ++c) ASSERT_GE(after.capabilities[c].degree, before.capabilities[c].degree);
+      for (std::size_t c = 0; c < 2; ++c)
+        ASSERT_GE(after.capabilities[c].degree, before.capabilities[c].degree);
     }
   }
 }
 
-// Against brute force over all sets: the practices of a gap close it, none that is smaller does, and of those of
-// the same size none comes earlier in the catalogue.
+// Against brute force over all sets: the practices of a gap close it, none that is smaller does, and of those
+// of the same size none comes earlier in the catalogue.
 TEST(Gaps, AreTheSmallestSetsFirstInTheCataloguesOrder) {
   const Catalogue catalogue = model();
   const auto earlier = [](unsigned a, unsigned b) {  // sets of one size, as sorted lists
@@ -156,7 +158,8 @@ TEST(Gaps, ClosingThemReachesTheNextLevel) {
     const auto share = random() % 10;
     Observations seen;
     for (const Practice& practice : catalogue.practices)
-      seen.practices.push_back({.practice = practice.id, .state = random() % 10 < share ? State::present : State::absent});
+      seen.practices.push_back(
+          {.practice = practice.id, .state = random() % 10 < share ? State::present : State::absent});
     const Assessment before = assess(catalogue, seen);
     for (const Gap& gap : find_gaps(catalogue, before, seen, before.level + 1))
       for (Observation& item : seen.practices)

@@ -18,9 +18,7 @@ Places places_of(const std::vector<std::string>& practices, const Order& order) 
   return places;
 }
 
-bool overlap(const Places& a, const Places& b) {
-  return std::ranges::find_first_of(a, b) != a.end();
-}
+bool overlap(const Places& a, const Places& b) { return std::ranges::find_first_of(a, b) != a.end(); }
 
 // The smallest set that makes a rule hold; of several the first in the catalogue's order.
 Places closing(const Lack& lack, const Order& order) {
@@ -62,8 +60,8 @@ std::vector<std::string> smallest_set(const Catalogue& catalogue, const Capabili
 
 }  // namespace
 
-std::vector<Gap> find_gaps(const Catalogue& catalogue, const Assessment& assessment, const Observations& observations,
-                           int to) {
+std::vector<Gap> find_gaps(const Catalogue& catalogue, const Assessment& assessment,
+                           const Observations& observations, int to) {
   Order order;
   for (std::size_t i = 0; i < catalogue.practices.size(); ++i) order[catalogue.practices[i].id] = i;
   const IsPresent present = presence_in(observations);

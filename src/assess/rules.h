@@ -12,7 +12,8 @@ namespace mlrung {
 
 using IsPresent = std::function<bool(const std::string&)>;
 
-// Whether a practice is done (`optimistic`: an unknown one counts as done). Practices without an observation are not.
+// Whether a practice is done (`optimistic`: an unknown one counts as done). Practices without an observation
+// are not.
 [[nodiscard]] IsPresent presence_in(const Observations& observations, bool optimistic = false);
 
 // What a rule still lacks: every one of `all`, one of `any`, `count` of `of`.

@@ -1,5 +1,5 @@
-// "Did you mean ...?" for a mistyped word: closest() of base/text.h, but blind to case, `_` and spaces, and content
-// with the name alone of a "group/name" id.
+// "Did you mean ...?" for a mistyped word: closest() of base/text.h, but blind to case, `_` and spaces, and
+// content with the name alone of a "group/name" id.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// The command line: arguments in, exit status out. 0 done, 1 a gate that the user set did not hold, 2 the call or
-// its input cannot be used. Results go to standard output, everything else to standard error.
+// The command line: arguments in, exit status out. 0 done, 1 a gate that the user set did not hold, 2 the
+// call or its input cannot be used. Results go to standard output, everything else to standard error.
 #pragma once
 
 #include <string>

@@ -58,34 +58,43 @@ void Command::option(const char* names, std::string& value, const char* kind, co
   parser_->app.add_option(names, value, about)->option_text(kind)->take_last();
 }
 
-void Command::option(const char* names, std::optional<std::string>& value, const char* kind, const char* about) {
+void Command::option(const char* names, std::optional<std::string>& value, const char* kind,
+                     const char* about) {
   parser_->app.add_option(names, value, about)->option_text(kind)->take_last();
 }
 
 void Command::option(const char* names, std::optional<int>& value, const char* about) {
-  parser_->app.add_option(names, value, about)->option_text("N")->take_last()->check([](const std::string& given) {
-    int number = 0;
-    const auto [end, fault] = std::from_chars(given.data(), given.data() + given.size(), number);
-    const bool fine = fault == std::errc() && end == given.data() + given.size();
-    return fine ? std::string() : "'" + given + "' is not a whole number";
-  });
+  parser_->app.add_option(names, value, about)
+      ->option_text("N")
+      ->take_last()
+      ->check([](const std::string& given) {
+        int number = 0;
+        const auto [end, fault] = std::from_chars(given.data(), given.data() + given.size(), number);
+        const bool fine = fault == std::errc() && end == given.data() + given.size();
+        return fine ? std::string() : "'" + given + "' is not a whole number";
+      });
 }
 
 void Command::choice(const char* names, std::string& value, const std::vector<std::string>& choices,
                      const char* about) {
   std::string text;
   for (const std::string& choice : choices) text += (text.empty() ? "" : "|") + choice;
-  parser_->app.add_option(names, value, about)->option_text(text)->take_last()->check([choices](const std::string& given) {
-    if (std::ranges::find(choices, given) != choices.end()) return std::string();
-    std::string message = "unknown choice '" + given + "'; ";
-    if (const std::string hint = did_you_mean(given, choices); !hint.empty()) return message + hint;
-    message += "one of: ";
-    for (const std::string& choice : choices) message += (choice == choices.front() ? "" : ", ") + choice;
-    return message;
-  });
+  parser_->app.add_option(names, value, about)
+      ->option_text(text)
+      ->take_last()
+      ->check([choices](const std::string& given) {
+        if (std::ranges::find(choices, given) != choices.end()) return std::string();
+        std::string message = "unknown choice '" + given + "'; ";
+        if (const std::string hint = did_you_mean(given, choices); !hint.empty()) return message + hint;
+        message += "one of: ";
+        for (const std::string& choice : choices) message += (choice == choices.front() ? "" : ", ") + choice;
+        return message;
+      });
 }
 
-void Command::flag(const char* names, bool& value, const char* about) { parser_->app.add_flag(names, value, about); }
+void Command::flag(const char* names, bool& value, const char* about) {
+  parser_->app.add_flag(names, value, about);
+}
 
 std::optional<int> Command::parse(const std::vector<std::string>& arguments) {
   CLI::App& app = parser_->app;

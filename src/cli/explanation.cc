@@ -56,7 +56,8 @@ class Writer {
       const auto cell = row.find(capability.id);
       if (cell == row.end()) continue;
       degree_head(cell->second, capability.id + " ");
-      const auto rule_of = std::ranges::find_if(capability.rules, [&](const auto& r) { return r.degree >= cell->second; });
+      const auto rule_of =
+          std::ranges::find_if(capability.rules, [&](const auto& r) { return r.degree >= cell->second; });
       if (rule_of != capability.rules.end()) rule(*rule_of);
     }
   }
@@ -114,10 +115,11 @@ std::string explain_level(const Catalogue& catalogue, const Level& level, const 
   out.title(headline(catalogue, level.number));
   const std::string asks = level_asks(catalogue, level.number);
   out.paragraph(asks.empty() ? "Every project is at least here: this level asks nothing."
-                             : "This level means " + asks + ".");
+                             : "It means that " + asks + ".");
   const auto row = catalogue.requirements.find(level.number);
   if (row != catalogue.requirements.end()) {
-    out.section(level.number == 2 ? "To get there" : "To get there from level " + std::to_string(level.number - 1));
+    out.section(level.number == 2 ? "To get there"
+                                  : "To get there from level " + std::to_string(level.number - 1));
     out.row(row->second);
   }
   const auto expected = catalogue.expectations.find(level.number);
@@ -144,7 +146,8 @@ std::string explain_degree(const Catalogue& catalogue, int degree, const Look& l
 std::string explain_capability(const Catalogue& catalogue, const Capability& capability, const Look& look) {
   Writer out(catalogue, look);
   out.title(capability.id + ": " + capability.about);
-  if (const std::string asked = asked_by(catalogue, capability.id); !asked.empty()) out.paragraph(asked + ".");
+  if (const std::string asked = asked_by(catalogue, capability.id); !asked.empty())
+    out.paragraph(asked + ".");
   out.section("Degrees (the highest whose rule holds)");
   for (const DegreeRule& rule : capability.rules) {
     out.degree_head(rule.degree);
@@ -188,7 +191,8 @@ std::string explain_practice(const Catalogue& catalogue, const Practice& practic
   return out.take();
 }
 
-std::string explain_rule(const Catalogue& catalogue, const std::string& practice, const Rule& rule, const Look& look) {
+std::string explain_rule(const Catalogue& catalogue, const std::string& practice, const Rule& rule,
+                         const Look& look) {
   Writer out(catalogue, look);
   out.title(practice + "#" + rule.id);
   out.paragraph(rule.about);
@@ -205,7 +209,8 @@ std::string explain_all(const Catalogue& catalogue, const Look& look) {
   out.title("Levels");
   for (const Level& level : catalogue.levels) out.paragraph(std::to_string(level.number) + "  " + level.name);
   out.section("Degrees");
-  for (std::size_t degree = 0; degree < catalogue.degrees.size(); ++degree) out.degree_head(static_cast<int>(degree));
+  for (std::size_t degree = 0; degree < catalogue.degrees.size(); ++degree)
+    out.degree_head(static_cast<int>(degree));
   int ids = 0;
   for (const Practice& practice : catalogue.practices) ids = std::max(ids, columns(practice.id));
   for (const Capability& capability : catalogue.capabilities) {

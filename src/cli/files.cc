@@ -87,7 +87,7 @@ Result<std::string> read_file(const std::string& path) {
 }
 
 Result<void> write_file(const std::string& path, std::string_view text, Overwrite overwrite) {
-  struct stat found {};
+  struct stat found{};
   if (stat(path.c_str(), &found) == 0) {
     if (S_ISDIR(found.st_mode)) return failed("cannot write", path, EISDIR, "name a file in it");
     if (!S_ISREG(found.st_mode)) {

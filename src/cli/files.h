@@ -12,8 +12,8 @@ namespace mlrung {
 [[nodiscard]] Result<std::string> read_file(const std::string& path);
 
 enum class Overwrite { no, yes };
-// All or nothing: written beside the file under another name, then renamed. A file that is there already is kept
-// unless Overwrite::yes. A device or a pipe is written to directly.
+// All or nothing: written beside the file under another name, then renamed. A file that is there already is
+// kept unless Overwrite::yes. A device or a pipe is written to directly.
 [[nodiscard]] Result<void> write_file(const std::string& path, std::string_view text, Overwrite overwrite);
 
 }  // namespace mlrung

@@ -16,8 +16,8 @@ std::string as_text(const Catalogue& catalogue, const Levels& levels) {
   std::string out;
   for (const Level& level : levels) {
     const std::string asks = level_asks(catalogue, level.number);
-    const std::vector<std::string> lines =
-        wrap(asks.empty() ? "asks nothing: every project is at least here" : asks, std::max(40, 80 - names - 5));
+    const std::vector<std::string> lines = wrap(
+        asks.empty() ? "asks nothing: every project is at least here" : asks, std::max(40, 80 - names - 5));
     for (std::size_t i = 0; i < lines.size(); ++i)
       out += (i > 0 ? std::string(static_cast<std::size_t>(names) + 5, ' ')
                     : std::to_string(level.number) + "  " + padded(level.name, names) + "  ") +

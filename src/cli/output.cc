@@ -16,7 +16,8 @@ Result<void> print(std::string_view text) {
     const ssize_t done = write(STDOUT_FILENO, text.data(), text.size());
     if (done < 0 && errno == EINTR) continue;
     if (done < 0 && errno == EPIPE) return {};
-    if (done < 0) return std::unexpected(Error{std::string("cannot write the output: ") + std::strerror(errno), {}, {}});
+    if (done < 0)
+      return std::unexpected(Error{std::string("cannot write the output: ") + std::strerror(errno), {}, {}});
     text.remove_prefix(static_cast<std::size_t>(done));
   }
   return {};

@@ -1,5 +1,5 @@
-// What the program says, where: results to standard output, one-line errors to standard error. A reader who closed
-// the pipe has what it wanted: that is no error.
+// What the program says, where: results to standard output, one-line errors to standard error. A reader who
+// closed the pipe has what it wanted: that is no error.
 #pragma once
 
 #include <string>

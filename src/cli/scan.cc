@@ -22,12 +22,14 @@ struct Call {
 std::optional<int> parse(Command& command, Call& call, const std::vector<std::string>& arguments) {
   std::vector<std::string> names;
   for (const Format& format : formats()) names.emplace_back(format.name);
-  command.positional("TARGET", call.scan.target, "a folder, a bare git directory or a git URL; default: this folder");
+  command.positional("TARGET", call.scan.target,
+                     "a folder, a bare git directory or a git URL; default: this folder");
   command.option("--rev", call.scan.revision, "REV", "the files of this commit, branch or tag");
   command.choice("-f,--format", call.format, names, "how to write the report");
   command.option("-o,--output", call.output, "FILE", "write it to this file instead of standard output");
   command.flag("--force", call.force, "replace the output file if it is there");
-  command.option("--min-level", call.min_level, "exit with 1 below this level, or when something could not be read");
+  command.option("--min-level", call.min_level,
+                 "exit with 1 below this level, or when something could not be read");
   command.flag("-v,--verbose", call.verbose, "every practice with all its evidence");
   return command.parse(arguments);
 }
@@ -42,8 +44,8 @@ Result<void> deliver(const Catalogue& catalogue, const Report& report, const Cal
   const bool to_file = call.output && *call.output != "-";
   const Terminal screen = to_file ? Terminal() : terminal(no_color);
   const Format* format = find_format(call.format);
-  const std::string text =
-      format->render(catalogue, report, {.color = screen.color, .verbose = call.verbose, .width = screen.width});
+  const std::string text = format->render(
+      catalogue, report, {.color = screen.color, .verbose = call.verbose, .width = screen.width});
   return to_file ? write_file(*call.output, text, call.force ? Overwrite::yes : Overwrite::no) : print(text);
 }
 
@@ -69,8 +71,10 @@ int run_scan(const Verb& verb, const std::vector<std::string>& arguments) {
   const Result<MaturityModel> model = load_model(command.model());
   if (!model) return finish(std::unexpected(model.error()));
   if (call.min_level && model->catalogue.level(*call.min_level) == nullptr)
-    return finish(std::unexpected(Error{"--min-level " + std::to_string(*call.min_level) + " is no level", {},
-                                        "levels are 1 to " + std::to_string(model->catalogue.levels.size())}));
+    return finish(
+        std::unexpected(Error{"--min-level " + std::to_string(*call.min_level) + " is no level",
+                              {},
+                              "levels are 1 to " + std::to_string(model->catalogue.levels.size())}));
   const Result<Report> report = scan_with_progress(*model, call.scan);
   if (!report) return finish(std::unexpected(report.error()));
   if (const int status = finish(deliver(model->catalogue, *report, call, command.no_color())); status != 0)

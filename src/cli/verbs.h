@@ -1,5 +1,5 @@
-// The table of verbs: one row and one file each. A verb parses its own arguments (cli/command.h) and gives the
-// exit status.
+// The table of verbs: one row and one file each. A verb parses its own arguments (cli/command.h) and gives
+// the exit status.
 #pragma once
 
 #include <string>

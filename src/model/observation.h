@@ -11,11 +11,11 @@ namespace mlrung {
 
 // One place that shows a practice.
 struct Evidence {
-  std::string path;              // relative to the repository's root
-  int line = 1;                  // from 1, in that file
-  std::string rule;              // the rule that saw it: "code/ci-tests#runs-pytest"
-  std::string excerpt;           // the line, trimmed, at most 160 bytes, printable
-  std::vector<Place> via = {};   // how it was reached: the Makefile target, the script ...
+  std::string path;             // relative to the repository's root
+  int line = 1;                 // from 1, in that file
+  std::string rule;             // the rule that saw it: "code/ci-tests#runs-pytest"
+  std::string excerpt;          // the line, trimmed, at most 160 bytes, printable
+  std::vector<Place> via = {};  // how it was reached: the Makefile target, the script ...
   bool operator==(const Evidence&) const = default;
 };
 
@@ -25,9 +25,9 @@ enum class State { present, absent, unknown, not_applicable, attested, disputed 
 [[nodiscard]] bool counts(State state);
 
 struct Observation {
-  std::string practice;              // "code/ci-tests"
+  std::string practice;  // "code/ci-tests"
   State state = State::absent;
-  std::string reason = {};           // why unknown or not applicable; empty otherwise
+  std::string reason = {};  // why unknown or not applicable; empty otherwise
   std::vector<Evidence> evidence = {};
   bool operator==(const Observation&) const = default;
 };

@@ -42,15 +42,35 @@ bool in(const std::array<Range, N>& ranges, char32_t code) {
 }
 
 // Controls, and what turns the direction of text or is not shown at all.
-constexpr std::array<Range, 8> k_unsafe = {{{0, 0x1F}, {0x7F, 0x9F}, {0x061C, 0x061C}, {0x200E, 0x200F},
-                                            {0x2028, 0x202E}, {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0xE0000, 0xE0FFF}}};
-constexpr std::array<Range, 6> k_zero = {
-    {{0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x200B, 0x200D}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}}};
-constexpr std::array<Range, 11> k_wide = {{{0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0x4DBF}, {0x4E00, 0xA4CF},
-                                           {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60},
-                                           {0xFFE0, 0xFFE6}, {0x1F300, 0x1F9FF}, {0x20000, 0x3FFFD}}};
+constexpr std::array<Range, 8> k_unsafe = {{{0, 0x1F},
+                                            {0x7F, 0x9F},
+                                            {0x061C, 0x061C},
+                                            {0x200E, 0x200F},
+                                            {0x2028, 0x202E},
+                                            {0x2060, 0x206F},
+                                            {0xFEFF, 0xFEFF},
+                                            {0xE0000, 0xE0FFF}}};
+constexpr std::array<Range, 6> k_zero = {{{0x0300, 0x036F},
+                                          {0x0483, 0x0489},
+                                          {0x0591, 0x05BD},
+                                          {0x200B, 0x200D},
+                                          {0x20D0, 0x20FF},
+                                          {0xFE00, 0xFE0F}}};
+constexpr std::array<Range, 11> k_wide = {{{0x1100, 0x115F},
+                                           {0x2E80, 0x303E},
+                                           {0x3041, 0x4DBF},
+                                           {0x4E00, 0xA4CF},
+                                           {0xAC00, 0xD7A3},
+                                           {0xF900, 0xFAFF},
+                                           {0xFE30, 0xFE6F},
+                                           {0xFF00, 0xFF60},
+                                           {0xFFE0, 0xFFE6},
+                                           {0x1F300, 0x1F9FF},
+                                           {0x20000, 0x3FFFD}}};
 
-int width_of(const Character& c) { return !c.valid ? 1 : in(k_zero, c.code) ? 0 : in(k_wide, c.code) ? 2 : 1; }
+int width_of(const Character& c) {
+  return !c.valid ? 1 : in(k_zero, c.code) ? 0 : in(k_wide, c.code) ? 2 : 1;
+}
 
 }  // namespace
 

@@ -8,8 +8,8 @@
 
 namespace mlrung {
 
-// Valid UTF-8 on one line: invalid bytes become U+FFFD, control and direction characters become U+FFFD, tabs and
-// line ends a space.
+// Valid UTF-8 on one line: invalid bytes become U+FFFD, control and direction characters become U+FFFD, tabs
+// and line ends a space.
 [[nodiscard]] std::string safe(std::string_view text);
 // Only what JSON needs: invalid bytes become U+FFFD, the rest stays.
 [[nodiscard]] std::string valid_utf8(std::string_view text);

@@ -11,8 +11,8 @@ using testing::ElementsAre;
 TEST(Safe, NeutralisesEscapesAndDirectionOverrides) {
   EXPECT_EQ(safe("a\x1b[31mb"), "a�[31mb");
   EXPECT_EQ(safe("a\tb\r\nc"), "a b  c");
-  EXPECT_EQ(safe("x\xC2\x9Bz"), "x�z");            // C1 control sequence introducer
-  EXPECT_EQ(safe("x\xE2\x80\xAEz"), "x�z");        // right-to-left override
+  EXPECT_EQ(safe("x\xC2\x9Bz"), "x�z");      // C1 control sequence introducer
+  EXPECT_EQ(safe("x\xE2\x80\xAEz"), "x�z");  // right-to-left override
   EXPECT_EQ(safe(std::string("a\0b", 3)), "a�b");
 }
 

@@ -27,7 +27,8 @@ std::string escaped(std::string_view text) {
 std::string code(std::string_view text) {
   const std::string clean = safe(text);
   std::size_t longest = 0;
-  for (std::size_t i = 0, run = 0; i < clean.size(); ++i) longest = std::max(longest, run = clean[i] == '`' ? run + 1 : 0);
+  for (std::size_t i = 0, run = 0; i < clean.size(); ++i)
+    longest = std::max(longest, run = clean[i] == '`' ? run + 1 : 0);
   const std::string fence(longest + 1, '`');
   const char* gap = longest > 0 ? " " : "";
   return clean.empty() ? std::string() : fence + gap + clean + gap + fence;
@@ -46,7 +47,8 @@ std::string gap_items(const Catalogue& catalogue, const Gap& gap) {
   std::string out;
   for (const std::string& practice : gap.practices)
     out += "- [ ] " + escaped(title_of(catalogue, practice)) + " (" + code(practice) + "), " +
-           escaped(gap.capability) + " " + std::to_string(gap.degree) + " → " + std::to_string(gap.needs) + "\n";
+           escaped(gap.capability) + " " + std::to_string(gap.degree) + " → " + std::to_string(gap.needs) +
+           "\n";
   return out;
 }
 
@@ -56,7 +58,7 @@ std::string next_section(const Catalogue& catalogue, const Report& report) {
   std::string out;
   if (!required.empty())
     out += "\n### Next: level " + std::to_string(report.assessment.level + 1) + " asks\n" + required;
-  if (!expected.empty()) out += "\n### Weak for its level\n" + expected;
+  if (!expected.empty()) out += "\n### Expected by then too, but not required\n" + expected;
   return out;
 }
 
@@ -89,13 +91,14 @@ std::string notes(const Report& report) {
   if (report.observations.incomplete)
     out += "\n> **Incomplete:** something that matters could not be read; the level may be higher.\n";
   if (found.level_at_most > found.level)
-    out += "\n> With what could not be decided it would be level " + std::to_string(found.level_at_most) + " at most.\n";
+    out += "\n> With what could not be decided it would be level " + std::to_string(found.level_at_most) +
+           " at most.\n";
   if (report.observations.skipped.empty()) return out;
-  out += "\nNot read: ";
+  out += "\nNot read: " + count_of(report.observations.skipped.size(), "file", "files") + " (";
   const auto reasons = skipped_by_reason(report.observations.skipped);
   for (std::size_t i = 0; i < reasons.size(); ++i)
-    out += (i > 0 ? ", " : "") + std::to_string(reasons[i].second) + " (" + escaped(reasons[i].first) + ")";
-  return out + "\n";
+    out += (i > 0 ? ", " : "") + std::to_string(reasons[i].second) + " " + escaped(reasons[i].first);
+  return out + ")\n";
 }
 
 }  // namespace
@@ -106,7 +109,8 @@ std::string render_markdown(const Catalogue& catalogue, const Report& report, co
   if (report.commit) out += " at " + code(report.commit->substr(0, 12));
   out += ", " + count_of(report.files, "file", "files") + "\n";
   out += "\n| capability | degree | what it lacks |\n| --- | --- | --- |\n";
-  for (const CapabilityAssessment& found : report.assessment.capabilities) out += capability_row(catalogue, found);
+  for (const CapabilityAssessment& found : report.assessment.capabilities)
+    out += capability_row(catalogue, found);
   out += next_section(catalogue, report);
   out += evidence_section(catalogue, report, options);
   return out + notes(report);

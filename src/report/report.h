@@ -10,10 +10,10 @@
 namespace mlrung {
 
 struct Report {
-  std::string target;                       // as the user gave it
+  std::string target;  // as the user gave it
   std::optional<std::string> commit;
-  std::size_t files = 0;                    // files in the tree
-  std::size_t untracked = 0;                // of them not tracked by git
+  std::size_t files = 0;      // files in the tree
+  std::size_t untracked = 0;  // of them not tracked by git
   Observations observations;
   Assessment assessment;
   std::vector<Gap> gaps;
@@ -21,8 +21,8 @@ struct Report {
 
 struct RenderOptions {
   bool color = false;
-  bool verbose = false;   // every practice, not only the ones that matter now
-  int width = 80;         // columns
+  bool verbose = false;  // every practice, not only the ones that matter now
+  int width = 80;        // columns
 };
 
 using Render = std::string (*)(const Catalogue&, const Report&, const RenderOptions&);

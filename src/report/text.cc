@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "report/display.h"
 #include "report/report.h"
@@ -7,13 +8,19 @@
 namespace mlrung {
 namespace {
 
+constexpr int k_least_columns = 28;  // narrower than this a column of words is no pleasure
+
 enum class Ink { bold, dim, red, yellow, green, cyan };
 
 class TextRenderer {
  public:
   TextRenderer(const Catalogue& catalogue, const Report& report, const RenderOptions& options)
-      : catalogue_(catalogue), report_(report), options_(options), width_(std::clamp(options.width, 40, 160)) {
-    for (const Capability& capability : catalogue.capabilities) names_ = std::max(names_, columns(capability.id));
+      : catalogue_(catalogue),
+        report_(report),
+        options_(options),
+        width_(std::clamp(options.width, 40, 160)) {
+    for (const Capability& capability : catalogue.capabilities)
+      names_ = std::max(names_, columns(capability.id));
     for (const std::string& degree : catalogue.degrees) degrees_ = std::max(degrees_, columns(degree));
   }
 
@@ -23,6 +30,7 @@ class TextRenderer {
     next();
     options_.verbose ? everything() : evidence();
     notes();
+    if (!options_.verbose) hint();
     return std::move(out_);
   }
 
@@ -35,7 +43,10 @@ class TextRenderer {
 
   Ink ink_of(int degree) const {
     const int most = static_cast<int>(catalogue_.degrees.size()) - 1;
-    return degree * 3 <= most ? Ink::red : degree * 2 <= most ? Ink::yellow : degree * 3 <= most * 2 ? Ink::green : Ink::cyan;
+    return degree * 3 <= most       ? Ink::red
+           : degree * 2 <= most     ? Ink::yellow
+           : degree * 3 <= most * 2 ? Ink::green
+                                    : Ink::cyan;
   }
 
   // Text in lines that start at column `indent`; what is in front of the first line is already there.
@@ -59,7 +70,8 @@ class TextRenderer {
     out_ += ink(Ink::dim, where) + "\n";
     const std::string asks = level_asks(catalogue_, found.level);
     out_ += "\n";
-    wrapped(asks.empty() ? "Every project is at least here: this level asks nothing." : "This level means " + asks + ".",
+    wrapped(asks.empty() ? "Every project is at least here: this level asks nothing."
+                         : "It means that " + asks + ".",
             0, Ink::dim);
     out_ += "\n";
   }
@@ -76,17 +88,24 @@ class TextRenderer {
       out_ += name + "\n";
       return;
     }
-    out_ += padded(name, degrees_) + "  ";
-    std::string why = std::to_string(found.next_degree) + " lacks ";
+    std::string why = "for " + std::to_string(found.next_degree) + ": ";
     for (const std::string& lack : missing) why += (&lack == &missing.front() ? "" : "; ") + lack;
-    wrapped(why, names_ + most + degrees_ + 8, Ink::dim);
+    const int indent = names_ + most + degrees_ + 8;
+    if (width_ - indent >= k_least_columns) {
+      out_ += padded(name, degrees_) + "  ";
+      wrapped(why, indent, Ink::dim);
+    } else {
+      out_ += name + "\n  ";
+      wrapped(why, 2, Ink::dim);
+    }
   }
 
   void gap_lines(const Gap& gap) {
     for (const std::string& practice : gap.practices) {
       const bool first = practice == gap.practices.front();
       const std::string step = std::to_string(gap.degree) + " → " + std::to_string(gap.needs);
-      out_ += "  " + padded(first ? gap.capability : "", names_) + "  " + ink(Ink::dim, padded(first ? step : "", 5)) + "  ";
+      out_ += "  " + padded(first ? gap.capability : "", names_) + "  " +
+              ink(Ink::dim, padded(first ? step : "", 5)) + "  ";
       const std::string name = title_of(catalogue_, practice);
       const int used = names_ + 11 + columns(name);
       out_ += name;
@@ -109,32 +128,38 @@ class TextRenderer {
       title("Next: level " + std::to_string(above->number) + " (" + above->name + ") asks");
     for (const Gap& gap : report_.gaps)
       if (gap.required) gap_lines(gap);
-    if (expected) title(above == nullptr ? "Weak for this level" : "Weak for that level, though no gate");
+    if (expected)
+      title(above == nullptr ? "Expected, but not required" : "Expected by then too, but not required");
     for (const Gap& gap : report_.gaps)
       if (!gap.required) gap_lines(gap);
   }
 
   void evidence_line(const Evidence& evidence, std::size_t more) {
     const std::string where = safe(evidence.path) + ":" + std::to_string(evidence.line);
-    std::string tail;
-    for (const Place& place : evidence.via) tail += "  via " + safe(to_string(place));
-    if (more > 0) tail += "  +" + std::to_string(more) + " more";
+    const std::string tail = more > 0 ? "  +" + std::to_string(more) + " more" : "";
     const std::string excerpt = cut(safe(evidence.excerpt), width_ - 6 - columns(where) - columns(tail));
-    out_ += "    " + ink(Ink::cyan, where) + (excerpt.empty() ? "" : "  " + excerpt) + ink(Ink::dim, tail) + "\n";
+    out_ +=
+        "    " + ink(Ink::cyan, where) + (excerpt.empty() ? "" : "  " + excerpt) + ink(Ink::dim, tail) + "\n";
+    std::vector<std::string> via;
+    for (const Place& place : evidence.via) via.push_back(safe(to_string(place)));
+    if (via.empty()) return;
+    out_ += "      ";
+    wrapped("via " + join(via, ", "), 6, Ink::dim);
   }
 
   // The practices that hold the degrees, each with its first place.
   void evidence() {
     title("Seen");
-    bool any = false;
+    std::set<std::string> shown;
     for (const CapabilityAssessment& found : report_.assessment.capabilities)
       for (const std::string& practice : found.held) {
-        any = true;
+        if (!shown.insert(practice).second) continue;
         const Observation seen = observation_of(report_, practice);
-        out_ += "  " + title_of(catalogue_, practice) + "  " + ink(Ink::dim, practice) + "\n";
+        out_ += "  " + title_of(catalogue_, practice) + "  " + ink(Ink::dim, practice) +
+                (seen.state == State::attested ? "  attested" : "") + "\n";
         if (!seen.evidence.empty()) evidence_line(seen.evidence.front(), seen.evidence.size() - 1);
       }
-    if (!any) out_ += "  nothing that the catalogue knows\n";
+    if (shown.empty()) out_ += "  nothing that counts\n";
   }
 
   void everything() {
@@ -149,14 +174,15 @@ class TextRenderer {
   void practice_lines(const Practice& practice) {
     const Observation seen = observation_of(report_, practice.id);
     const bool done = counts(seen.state);
-    const std::string mark = done ? ink(Ink::green, "✓") : ink(Ink::dim, seen.state == State::absent ? "·" : "?");
-    out_ += mark + " " + practice.title + "  " + ink(Ink::dim, practice.id);
+    const char* open = seen.state == State::absent ? "·" : seen.state == State::not_applicable ? "–" : "?";
+    const std::string mark = done ? ink(Ink::green, "✓") : ink(Ink::dim, open);
+    out_ += mark + " " + practice.title + "  " + ink(Ink::dim, practice.id) + "\n";
     if (seen.state != State::present && seen.state != State::absent) {
       std::string state = name_of(seen.state);
       std::ranges::replace(state, '_', ' ');
-      out_ += "  " + ink(Ink::yellow, state + (seen.reason.empty() ? "" : ": " + safe(seen.reason)));
+      out_ += "    ";
+      wrapped(state + (seen.reason.empty() ? "" : ": " + safe(seen.reason)), 4, Ink::yellow);
     }
-    out_ += "\n";
     constexpr std::size_t k_most = 5;
     const std::size_t shown = std::min(k_most, seen.evidence.size());
     for (std::size_t i = 0; i < shown; ++i)
@@ -167,7 +193,9 @@ class TextRenderer {
     const Observations& seen = report_.observations;
     const Assessment& found = report_.assessment;
     std::vector<std::string> lines;
-    if (seen.incomplete) lines.emplace_back("Incomplete: something that matters could not be read, so this level may be too low.");
+    if (seen.incomplete)
+      lines.emplace_back(
+          "Incomplete: something that matters could not be read, so this level may be too low.");
     if (found.level_at_most > found.level)
       lines.push_back("If all that could not be decided were there, it would be level " +
                       std::to_string(found.level_at_most) + ".");
@@ -176,14 +204,21 @@ class TextRenderer {
     skipped(seen.skipped);
   }
 
+  void hint() {
+    out_ += "\n";
+    wrapped("'mlrung explain ID' tells what a practice means; --verbose lists all " +
+                std::to_string(catalogue_.practices.size()) + ".",
+            0, Ink::dim);
+  }
+
   void skipped(const std::vector<Skipped>& files) {
     if (files.empty()) return;
-    std::string text = "Not read: ";
+    std::string text = "Not read: " + count_of(files.size(), "file", "files") + " (";
     const auto reasons = skipped_by_reason(files);
     for (std::size_t i = 0; i < reasons.size(); ++i)
       text += (i > 0 ? ", " : "") + std::to_string(reasons[i].second) + " " + safe(reasons[i].first);
     out_ += "\n";
-    wrapped(text + ".", 0, Ink::dim);
+    wrapped(text + ").", 0, Ink::dim);
     if (!options_.verbose) return;
     for (const Skipped& file : files)
       out_ += "  " + safe(file.path) + "  " + ink(Ink::dim, safe(file.reason)) + "\n";

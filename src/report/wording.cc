@@ -37,7 +37,7 @@ std::string level_asks(const Catalogue& catalogue, int level) {
   std::string out;
   for (const auto& [degree, ids] : by_degree) {
     if (!out.empty()) out += "; ";
-    out += join(ids) + " at least " + degree_name(catalogue, degree);
+    out += join(ids) + (ids.size() == 1 ? " is" : " are") + " at least " + degree_name(catalogue, degree);
   }
   return out;
 }
@@ -47,14 +47,26 @@ std::string title_of(const Catalogue& catalogue, const std::string& practice) {
   return found == nullptr ? practice : found->title;
 }
 
+namespace {
+
+// A title inside a sentence: "Tests run" -> "tests run", but "CI/CD deploys" stays.
+std::string in_sentence(std::string title) {
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const bool word = title.size() > 1 && (title[1] == ' ' || (title[1] >= 'a' && title[1] <= 'z'));
+  if (word && is_upper(title[0])) title[0] = static_cast<char>(title[0] - 'A' + 'a');
+  return title;
+}
+
+}  // namespace
+
 std::vector<std::string> lacks(const Catalogue& catalogue, const CapabilityAssessment& found) {
   const auto titles = [&](const std::vector<std::string>& practices) {
     std::vector<std::string> out;
-    for (const std::string& practice : practices) out.push_back(title_of(catalogue, practice));
+    for (const std::string& practice : practices) out.push_back(in_sentence(title_of(catalogue, practice)));
     return out;
   };
   std::vector<std::string> out = titles(found.missing_all);
-  if (found.missing_any.size() == 1) out.push_back(title_of(catalogue, found.missing_any.front()));
+  if (found.missing_any.size() == 1) out.push_back(titles(found.missing_any).front());
   if (found.missing_any.size() > 1) out.push_back("one of: " + join(titles(found.missing_any), " or "));
   if (found.missing_count > 0)
     out.push_back(std::to_string(found.missing_count) + " of: " + join(titles(found.missing_of), " or "));

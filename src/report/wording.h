@@ -15,8 +15,8 @@ namespace mlrung {
 [[nodiscard]] std::string degree_name(const Catalogue& catalogue, int degree);
 // "Level 2 of 5 · Managed".
 [[nodiscard]] std::string headline(const Catalogue& catalogue, int level);
-// What a level asks of the capabilities, all levels below it included: "code, training and deployment at least
-// automated; data and governance at least repeatable". Empty for a level that asks nothing.
+// What a level asks of the capabilities, all levels below it included: "code, training and deployment are at
+// least automated; data is at least repeatable". Empty for a level that asks nothing.
 [[nodiscard]] std::string level_asks(const Catalogue& catalogue, int level);
 // The title of a practice, its id when there is none.
 [[nodiscard]] std::string title_of(const Catalogue& catalogue, const std::string& practice);
