@@ -1,6 +1,7 @@
 #include "detect/reach.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "detect/view/workflow.h"
 
@@ -39,8 +40,27 @@ Reach::Reach(const Material& material) : material_(material), definitions_(mater
   for (std::size_t i = 0; i < material.files().size(); ++i) {
     const File& file = material.files()[i];
     if (file.what.role == FileRole::test) continue;
+    if (file.what.type != FileType::python) add_named_entries(static_cast<int>(i));
     for (const Reference& reference : file.facts.references)
       uses_[last_part(reference.name)].push_back({static_cast<int>(i), owner_of(file.facts, reference.scope)});
+  }
+}
+
+// What configuration and commands name as "package.module.function" or "module:function": console scripts, serverless
+// handlers, the command of an image.
+void Reach::add_named_entries(int file) {
+  const auto is_part = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' || c == ':'; };
+  for (const Fact& fact : material_.files()[file].facts.facts) {
+    if (fact.kind != FactKind::key && fact.kind != FactKind::instruction && fact.kind != FactKind::command &&
+        fact.kind != FactKind::string)
+      continue;
+    const std::string_view value = fact.value.substr(0, 400);
+    for (std::size_t begin = 0, end = 0; begin < value.size(); begin = end + 1) {
+      for (end = begin; end < value.size() && is_part(value[end]);) ++end;
+      const std::string_view name = value.substr(begin, end - begin);
+      if (const auto cut = name.find_last_of(".:"); cut != std::string_view::npos && cut > 0 && cut + 1 < name.size())
+        uses_[name.substr(cut + 1)].push_back({file, k_file_scope});
+    }
   }
 }
 
@@ -70,7 +90,8 @@ void Reach::add_next(const Code& code, std::vector<Code>& todo) const {
   const File& file = material_.files()[code.file];
   const FileFacts& facts = file.facts;
   for (const Reference& reference : facts.references)
-    if (owner_of(facts, reference.scope) == code.scope)
+    if (owner_of(facts, reference.scope) == code.scope ||
+        (code.scope != k_file_scope && is_inside(facts, reference.scope, code.scope)))
       std::ranges::copy(definitions_.resolve(code.file, reference.name), std::back_inserter(todo));
   for (const Fact& fact : facts.facts) {
     if (owner_of(facts, fact.scope) != code.scope &&

@@ -30,6 +30,7 @@ class Reach {
  private:
   using Key = std::uint64_t;
   static Key key(const Code& code) { return (static_cast<Key>(code.file) << 32) | code.scope; }
+  void add_named_entries(int file);
   void add_next(const Code& code, std::vector<Code>& todo) const;
   std::vector<Code> close(std::vector<Code> todo) const;
 
