@@ -40,6 +40,10 @@ bool value_fits(const Atom& atom, const Fact& fact) {
 bool fits(const Atom& atom, const FileFacts& facts, const Fact& fact) {
   if (fact.kind != atom.kind) return false;
   if (!atom.names.empty() && !atom.names.matches(fact.name)) return false;
+  return fits_but_name(atom, facts, fact);
+}
+
+bool fits_but_name(const Atom& atom, const FileFacts& facts, const Fact& fact) {
   if (!value_fits(atom, fact)) return false;
   if ((atom.above || atom.below) && !number_fits(atom, fact.value)) return false;
   const auto arguments = facts.arguments_of(fact);

@@ -24,7 +24,7 @@ bool in_manual_job(const FileFacts& facts, std::uint32_t scope) {
 }  // namespace
 
 Matcher::Matcher(const Material& material, const Reach& reach, const DetectorSet& detectors)
-    : material_(material), reach_(reach), detectors_(detectors) {}
+    : material_(material), reach_(reach), detectors_(detectors), atoms_(detectors) {}
 
 std::vector<Hit> Matcher::match(const Rule& rule, int file) {
   const File& in = material_.files()[file];
@@ -85,20 +85,8 @@ bool Matcher::holds(const Expression& expression, const Place_& at, std::vector<
       expression.matcher);
 }
 
-const std::vector<std::uint32_t>& Matcher::found(const Atom& atom, const FileFacts& facts) {
-  auto& by_atom = found_[&facts];
-  auto& looked = looked_[&facts];
-  if (by_atom.empty()) {
-    by_atom.resize(detectors_.atoms);
-    looked.resize(detectors_.atoms);
-  }
-  auto& list = by_atom[atom.id];
-  if (!looked[atom.id]) {
-    looked[atom.id] = 1;
-    for (std::uint32_t i = 0; i < facts.facts.size(); ++i)
-      if (facts.facts[i].kind == atom.kind && fits(atom, facts, facts.facts[i])) list.push_back(i);
-  }
-  return list;
+std::span<const std::uint32_t> Matcher::found(const Atom& atom, const FileFacts& facts) {
+  return found_.try_emplace(&facts, facts, atoms_).first->second.found(atom);
 }
 
 bool Matcher::visible(const Place_& at, const Fact& fact) {

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "detect/atom_index.h"
 #include "detect/material.h"
 #include "detect/reach.h"
 #include "detect/rule.h"
@@ -47,14 +48,14 @@ class Matcher {
   bool command_reaches(const Place_& at, const Fact& fact, const std::string& shared, std::vector<Place>& via);
   bool has_hit(const std::vector<Code>& reached, const std::string& shared, Place* where);
   bool visible(const Place_& at, const Fact& fact);
-  const std::vector<std::uint32_t>& found(const Atom& atom, const FileFacts& facts);
+  std::span<const std::uint32_t> found(const Atom& atom, const FileFacts& facts);
   const std::vector<Code>& reach_of(int file, std::uint32_t scope);
 
   const Material& material_;
   const Reach& reach_;
   const DetectorSet& detectors_;
-  std::unordered_map<const FileFacts*, std::vector<std::vector<std::uint32_t>>> found_;  // file -> atom -> facts
-  std::unordered_map<const FileFacts*, std::vector<char>> looked_;
+  AtomIndex atoms_;
+  std::unordered_map<const FileFacts*, FactIndex> found_;
   std::map<std::string, std::vector<Hit>, std::less<>> shared_;
   std::map<std::string, std::vector<std::vector<std::uint32_t>>> shared_owners_;  // shared -> file -> owning scopes
   std::map<std::pair<int, std::uint32_t>, std::vector<Code>> reached_;
@@ -63,5 +64,7 @@ class Matcher {
 
 // Whether one fact fits an atom; `runs` and scopes are not looked at.
 [[nodiscard]] bool fits(const Atom& atom, const FileFacts& facts, const Fact& fact);
+// The same for a fact whose kind and name are known to fit.
+[[nodiscard]] bool fits_but_name(const Atom& atom, const FileFacts& facts, const Fact& fact);
 
 }  // namespace mlrung

@@ -1,0 +1,73 @@
+#include "detect/atom_index.h"
+
+#include <algorithm>
+
+#include "detect/match.h"
+
+namespace mlrung {
+
+AtomIndex::AtomIndex(const DetectorSet& detectors) {
+  for (const Detector& detector : detectors.detectors)
+    for (const Rule& rule : detector.rules) add(rule.match);
+  for (const auto& [name, rule] : detectors.shared) add(rule.match);
+}
+
+void AtomIndex::add(const Expression& expression) {
+  if (const auto* atom = std::get_if<Atom>(&expression.matcher)) {
+    add(*atom);
+  } else if (const auto* within = std::get_if<Within>(&expression.matcher)) {
+    add(*within->match);
+  } else if (const auto* negated = std::get_if<Not>(&expression.matcher)) {
+    add(*negated->of);
+  } else if (const auto* any = std::get_if<AnyOf>(&expression.matcher)) {
+    for (const Expression& of : any->of) add(of);
+  } else if (const auto* all = std::get_if<AllOf>(&expression.matcher)) {
+    for (const Expression& of : all->of) add(of);
+  }
+}
+
+void AtomIndex::add(const Atom& atom) {
+  Buckets& buckets = kinds_[static_cast<std::size_t>(atom.kind)];
+  for (const std::string& pattern : atom.names.patterns()) {
+    const std::string_view name = pattern;
+    const auto star = name.find('*');
+    const auto tail = name.substr(name.rfind('*') + 1);  // all of it when there is no star
+    if (star == std::string_view::npos) {
+      buckets.exact[name].push_back({pattern, &atom});
+    } else if (tail.find('.') != std::string_view::npos) {
+      buckets.last[tail.substr(tail.rfind('.') + 1)].push_back({pattern, &atom});
+    } else if (name.substr(0, star).find('.') != std::string_view::npos) {
+      buckets.first[name.substr(0, name.find('.'))].push_back({pattern, &atom});
+    } else {
+      buckets.rest.push_back({pattern, &atom});
+    }
+  }
+}
+
+FactIndex::FactIndex(const FileFacts& facts, const AtomIndex& atoms) : facts_(facts) {
+  for (std::uint32_t i = 0; i < facts.facts.size(); ++i) {
+    const Fact& fact = facts.facts[i];
+    kinds_[static_cast<std::size_t>(fact.kind)].push_back(i);
+    atoms.candidates(fact, [&](const Atom& atom) {
+      if (fits_but_name(atom, facts, fact)) named_.emplace_back(atom.id, i);
+    });
+  }
+  std::ranges::sort(named_);
+  const auto twice = std::ranges::unique(named_);
+  named_.erase(twice.begin(), twice.end());
+  for (const auto& [atom, position] : named_) positions_.push_back(position);
+}
+
+std::span<const std::uint32_t> FactIndex::found(const Atom& atom) {
+  if (!atom.names.empty()) {
+    const auto rows = std::ranges::equal_range(named_, atom.id, {}, &std::pair<std::uint32_t, std::uint32_t>::first);
+    return {positions_.data() + (rows.begin() - named_.begin()), static_cast<std::size_t>(std::ssize(rows))};
+  }
+  const auto [known, fresh] = asked_.try_emplace(atom.id);
+  if (fresh)
+    for (const std::uint32_t i : kinds_[static_cast<std::size_t>(atom.kind)])
+      if (fits(atom, facts_, facts_.facts[i])) known->second.push_back(i);
+  return known->second;
+}
+
+}  // namespace mlrung
