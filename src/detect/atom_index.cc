@@ -44,17 +44,36 @@ void AtomIndex::add(const Atom& atom) {
   }
 }
 
-FactIndex::FactIndex(const FileFacts& facts, const AtomIndex& atoms) : facts_(facts) {
+const std::vector<const Atom*>& AtomIndex::candidates(FactKind kind, std::string_view name) {
+  Buckets& of = kinds_[static_cast<std::size_t>(kind)];
+  const auto [known, fresh] = of.asked.try_emplace(std::string(name));
+  auto& fitting = known->second;
+  if (!fresh) return fitting;
+  const auto add = [&](const std::vector<Named>& patterns) {
+    for (const Named& named : patterns)
+      if (name_matches(named.pattern, name)) fitting.push_back(named.atom);
+  };
+  const auto ask = [&](const Map& map, std::string_view part) {
+    if (const auto found = map.find(part); found != map.end()) add(found->second);
+  };
+  ask(of.exact, name);
+  ask(of.first, name.substr(0, name.find('.')));
+  ask(of.last, name.substr(name.rfind('.') + 1));
+  add(of.rest);
+  std::ranges::sort(fitting);
+  const auto twice = std::ranges::unique(fitting);
+  fitting.erase(twice.begin(), twice.end());
+  return fitting;
+}
+
+FactIndex::FactIndex(const FileFacts& facts, AtomIndex& atoms) : facts_(facts) {
   for (std::uint32_t i = 0; i < facts.facts.size(); ++i) {
     const Fact& fact = facts.facts[i];
     kinds_[static_cast<std::size_t>(fact.kind)].push_back(i);
-    atoms.candidates(fact, [&](const Atom& atom) {
-      if (fits_but_name(atom, facts, fact)) named_.emplace_back(atom.id, i);
-    });
+    for (const Atom* atom : atoms.candidates(fact.kind, fact.name))
+      if (fits_but_name(*atom, facts, fact)) named_.emplace_back(atom->id, i);
   }
   std::ranges::sort(named_);
-  const auto twice = std::ranges::unique(named_);
-  named_.erase(twice.begin(), twice.end());
   for (const auto& [atom, position] : named_) positions_.push_back(position);
 }
 

@@ -17,22 +17,8 @@ inline constexpr std::size_t k_fact_kinds = static_cast<std::size_t>(FactKind::t
 class AtomIndex {
  public:
   explicit AtomIndex(const DetectorSet& detectors);
-  // Calls `visit(const Atom&)` for every atom with a name that fits the fact's; an atom may come twice.
-  template <class Visit>
-  void candidates(const Fact& fact, Visit visit) const {
-    const Buckets& of = kinds_[static_cast<std::size_t>(fact.kind)];
-    const auto ask = [&](const Map& map, std::string_view part) {
-      if (const auto found = map.find(part); found != map.end())
-        for (const Named& named : found->second)
-          if (name_matches(named.pattern, fact.name)) visit(*named.atom);
-    };
-    if (const auto found = of.exact.find(fact.name); found != of.exact.end())
-      for (const Named& named : found->second) visit(*named.atom);
-    ask(of.first, fact.name.substr(0, fact.name.find('.')));
-    ask(of.last, fact.name.substr(fact.name.rfind('.') + 1));
-    for (const Named& named : of.rest)
-      if (name_matches(named.pattern, fact.name)) visit(*named.atom);
-  }
+  // Every atom with a name that fits one fact's kind and name. Remembers what it was asked, so not for several threads.
+  const std::vector<const Atom*>& candidates(FactKind kind, std::string_view name);
 
  private:
   struct Named {
@@ -43,6 +29,7 @@ class AtomIndex {
   struct Buckets {
     Map exact, first, last;
     std::vector<Named> rest;
+    std::unordered_map<std::string, std::vector<const Atom*>> asked;
   };
   void add(const Expression& expression);
   void add(const Atom& atom);
@@ -54,7 +41,7 @@ class AtomIndex {
 // when they are asked for.
 class FactIndex {
  public:
-  FactIndex(const FileFacts& facts, const AtomIndex& atoms);
+  FactIndex(const FileFacts& facts, AtomIndex& atoms);
   // Facts that fit, by rising position.
   [[nodiscard]] std::span<const std::uint32_t> found(const Atom& atom);
 
