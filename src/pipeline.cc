@@ -32,7 +32,11 @@ Result<MaturityModel> load_model(const std::optional<std::string>& catalogue_fil
   } else {
     TRY(model.catalogue, load_catalogue(embedded_text(k_catalogue), k_catalogue));
   }
-  TRY(model.detectors, load_detectors(embedded_rule_files(), model.catalogue, Pattern::Check::later));
+  // The embedded detectors are written for the embedded catalogue; another one takes those of its practices.
+  TRY(const auto embedded, load_catalogue(embedded_text(k_catalogue), k_catalogue));
+  TRY(model.detectors, load_detectors(embedded_rule_files(), embedded, Pattern::Check::later));
+  std::erase_if(model.detectors.detectors,
+                [&](const Detector& found) { return model.catalogue.practice(found.practice) == nullptr; });
   return model;
 }
 

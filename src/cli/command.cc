@@ -79,12 +79,13 @@ void Command::choice(const char* names, std::string& value, const std::vector<st
                      const char* about) {
   std::string text;
   for (const std::string& choice : choices) text += (text.empty() ? "" : "|") + choice;
+  const std::string kind = std::string(names).substr(std::string_view(names).rfind('-') + 1);
   parser_->app.add_option(names, value, about)
       ->option_text(text)
       ->take_last()
-      ->check([choices](const std::string& given) {
+      ->check([choices, kind](const std::string& given) {
         if (std::ranges::find(choices, given) != choices.end()) return std::string();
-        std::string message = "unknown choice '" + given + "'; ";
+        std::string message = "unknown " + kind + " '" + given + "'; ";
         if (const std::string hint = did_you_mean(given, choices); !hint.empty()) return message + hint;
         message += "one of: ";
         for (const std::string& choice : choices) message += (choice == choices.front() ? "" : ", ") + choice;
@@ -118,7 +119,7 @@ std::optional<int> Command::parse(const std::vector<std::string>& arguments) {
     return finish(std::unexpected(Error{name + " needs a value", {}, help}));
   } catch (const CLI::Error& error) {
     std::string message = error.what();
-    if (const std::size_t own = message.find("unknown choice"); own != std::string::npos)
+    if (const std::size_t own = message.find("unknown "); own != std::string::npos)
       return finish(std::unexpected(Error{message.substr(own), {}, {}}));
     return finish(std::unexpected(Error{message, {}, help}));
   }

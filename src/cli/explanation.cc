@@ -147,7 +147,7 @@ std::string explain_capability(const Catalogue& catalogue, const Capability& cap
   Writer out(catalogue, look);
   out.title(capability.id + ": " + capability.about);
   if (const std::string asked = asked_by(catalogue, capability.id); !asked.empty())
-    out.paragraph(asked + ".");
+    out.paragraph("L" + asked.substr(1) + ".");
   out.section("Degrees (the highest whose rule holds)");
   for (const DegreeRule& rule : capability.rules) {
     out.degree_head(rule.degree);
@@ -201,7 +201,7 @@ std::string explain_rule(const Catalogue& catalogue, const std::string& practice
   const std::string source = rule_text(rule.place);
   if (source.empty()) return out.take();
   out.section("As written in model/" + to_string(rule.place));
-  return out.take() + source;
+  return out.take() + source + (source.ends_with('\n') ? "" : "\n");
 }
 
 std::string explain_all(const Catalogue& catalogue, const Look& look) {

@@ -86,15 +86,27 @@ Result<std::string> read_file(const std::string& path) {
   }
 }
 
-Result<void> write_file(const std::string& path, std::string_view text, Overwrite overwrite) {
+Result<void> check_output(const std::string& path, Overwrite overwrite) {
   struct stat found{};
   if (stat(path.c_str(), &found) == 0) {
     if (S_ISDIR(found.st_mode)) return failed("cannot write", path, EISDIR, "name a file in it");
-    if (!S_ISREG(found.st_mode)) {
-      const Descriptor device(open(path.c_str(), O_WRONLY | O_CLOEXEC));
-      if (device.get() < 0 || !write_all(device.get(), text)) return failed("cannot write", path, errno);
-      return {};
-    }
+    if (S_ISREG(found.st_mode) && overwrite == Overwrite::no)
+      return failed("not written", path, EEXIST, "--force replaces it");
+    return {};
+  }
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  if (stat(folder.c_str(), &found) != 0) return failed("cannot write", path, errno);
+  return {};
+}
+
+Result<void> write_file(const std::string& path, std::string_view text, Overwrite overwrite) {
+  TRY_VOID(check_output(path, overwrite));
+  struct stat found{};
+  if (stat(path.c_str(), &found) == 0 && !S_ISREG(found.st_mode)) {
+    const Descriptor device(open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (device.get() < 0 || !write_all(device.get(), text)) return failed("cannot write", path, errno);
+    return {};
   }
   return write_beside(overwrite == Overwrite::yes ? resolved(path) : path, text, overwrite);
 }

@@ -12,6 +12,8 @@ namespace mlrung {
 [[nodiscard]] Result<std::string> read_file(const std::string& path);
 
 enum class Overwrite { no, yes };
+// Whether write_file() would refuse this path, known before the work is done.
+[[nodiscard]] Result<void> check_output(const std::string& path, Overwrite overwrite);
 // All or nothing: written beside the file under another name, then renamed. A file that is there already is
 // kept unless Overwrite::yes. A device or a pipe is written to directly.
 [[nodiscard]] Result<void> write_file(const std::string& path, std::string_view text, Overwrite overwrite);

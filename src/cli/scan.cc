@@ -40,13 +40,15 @@ Result<Report> scan_with_progress(const MaturityModel& model, ScanOptions option
   return scan(model.catalogue, model.detectors, options);
 }
 
+bool to_file(const Call& call) { return call.output && *call.output != "-"; }
+Overwrite overwrite(const Call& call) { return call.force ? Overwrite::yes : Overwrite::no; }
+
 Result<void> deliver(const Catalogue& catalogue, const Report& report, const Call& call, bool no_color) {
-  const bool to_file = call.output && *call.output != "-";
-  const Terminal screen = to_file ? Terminal() : terminal(no_color);
+  const Terminal screen = to_file(call) ? Terminal() : terminal(no_color);
   const Format* format = find_format(call.format);
   const std::string text = format->render(
       catalogue, report, {.color = screen.color, .verbose = call.verbose, .width = screen.width});
-  return to_file ? write_file(*call.output, text, call.force ? Overwrite::yes : Overwrite::no) : print(text);
+  return to_file(call) ? write_file(*call.output, text, overwrite(call)) : print(text);
 }
 
 // 1 when the level that the user asked for is not surely reached.
@@ -75,6 +77,8 @@ int run_scan(const Verb& verb, const std::vector<std::string>& arguments) {
         std::unexpected(Error{"--min-level " + std::to_string(*call.min_level) + " is no level",
                               {},
                               "levels are 1 to " + std::to_string(model->catalogue.levels.size())}));
+  if (to_file(call))
+    if (const int status = finish(check_output(*call.output, overwrite(call))); status != 0) return status;
   const Result<Report> report = scan_with_progress(*model, call.scan);
   if (!report) return finish(std::unexpected(report.error()));
   if (const int status = finish(deliver(model->catalogue, *report, call, command.no_color())); status != 0)
