@@ -20,6 +20,11 @@ const std::vector<Verb>& verbs() {
        "  mlrung explain deployment\n"
        "  mlrung explain code/ci-tests\n",
        run_explain},
+      {"rules", "list the rules of detection, or test them",
+       "  mlrung rules list\n"
+       "  mlrung rules test\n"
+       "  mlrung rules test .mlrung/\n",
+       run_rules},
       {"version", "print the version", "  mlrung version\n", run_version},
   };
   return table;

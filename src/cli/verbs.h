@@ -19,6 +19,7 @@ struct Verb {
 int run_scan(const Verb& verb, const std::vector<std::string>& arguments);
 int run_levels(const Verb& verb, const std::vector<std::string>& arguments);
 int run_explain(const Verb& verb, const std::vector<std::string>& arguments);
+int run_rules(const Verb& verb, const std::vector<std::string>& arguments);
 int run_version(const Verb& verb, const std::vector<std::string>& arguments);
 
 }  // namespace mlrung
