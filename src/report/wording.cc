@@ -57,6 +57,14 @@ std::string in_sentence(std::string title) {
   return title;
 }
 
+// Few choices are named, of many the first: "5, such as ...".
+std::string choice_of(const std::vector<std::string>& titles) {
+  if (titles.size() > 3) return " " + std::to_string(titles.size()) + ", such as " + titles.front();
+  std::string out = ": ";
+  for (const std::string& title : titles) out += (&title == &titles.front() ? "" : ", or ") + title;
+  return out;
+}
+
 }  // namespace
 
 std::vector<std::string> lacks(const Catalogue& catalogue, const CapabilityAssessment& found) {
@@ -67,9 +75,9 @@ std::vector<std::string> lacks(const Catalogue& catalogue, const CapabilityAsses
   };
   std::vector<std::string> out = titles(found.missing_all);
   if (found.missing_any.size() == 1) out.push_back(titles(found.missing_any).front());
-  if (found.missing_any.size() > 1) out.push_back("one of: " + join(titles(found.missing_any), " or "));
+  if (found.missing_any.size() > 1) out.push_back("one of" + choice_of(titles(found.missing_any)));
   if (found.missing_count > 0)
-    out.push_back(std::to_string(found.missing_count) + " of: " + join(titles(found.missing_of), " or "));
+    out.push_back(std::to_string(found.missing_count) + " of" + choice_of(titles(found.missing_of)));
   return out;
 }
 

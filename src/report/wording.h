@@ -20,7 +20,7 @@ namespace mlrung {
 [[nodiscard]] std::string level_asks(const Catalogue& catalogue, int level);
 // The title of a practice, its id when there is none.
 [[nodiscard]] std::string title_of(const Catalogue& catalogue, const std::string& practice);
-// What a capability lacks for its next degree: titles, "one of: ..." last. Empty at the highest degree.
+// What a capability lacks for its next degree: titles, "one of ..." last. Empty at the highest degree.
 [[nodiscard]] std::vector<std::string> lacks(const Catalogue& catalogue, const CapabilityAssessment& found);
 // How often each reason for skipping occurs, most frequent first, then by name.
 [[nodiscard]] std::vector<std::pair<std::string, int>> skipped_by_reason(const std::vector<Skipped>& skipped);
