@@ -21,8 +21,8 @@ Result<void> add_cases(const std::string& place, std::vector<CaseFile>& cases) {
   std::error_code problem;
   std::vector<std::string> paths;
   if (fs::is_directory(place, problem)) {
-    for (auto entry = fs::recursive_directory_iterator(place, problem); !problem && entry != fs::recursive_directory_iterator();
-         entry.increment(problem))
+    for (auto entry = fs::recursive_directory_iterator(place, problem);
+         !problem && entry != fs::recursive_directory_iterator(); entry.increment(problem))
       if (entry->path().string().ends_with(k_cases)) paths.push_back(entry->path().string());
   } else {
     paths.push_back(place);
@@ -38,8 +38,8 @@ Result<void> add_cases(const std::string& place, std::vector<CaseFile>& cases) {
 }
 
 std::string describe(const CaseResult& result) {
-  std::string line = fmt::format("{}:{}: {}: {}: {}\n", result.place.path, result.place.line, name_of(result.verdict),
-                                 result.practice, result.name);
+  std::string line = fmt::format("{}:{}: {}: {}: {}\n", result.place.path, result.place.line,
+                                 name_of(result.verdict), result.practice, result.name);
   if (result.verdict != Verdict::missing)
     for (const std::string& seen : result.seen) line += "    seen " + seen + "\n";
   return line;
@@ -71,7 +71,8 @@ int list(const MaturityModel& model) {
   for (const Practice& practice : model.catalogue.practices) {
     const Detector* detector = model.detectors.detector(practice.id);
     if (!detector) continue;
-    for (const Rule& rule : detector->rules) text += fmt::format("{}#{}  {}\n", practice.id, rule.id, rule.about);
+    for (const Rule& rule : detector->rules)
+      text += fmt::format("{}#{}  {}\n", practice.id, rule.id, rule.about);
   }
   return finish(print(text));
 }
@@ -83,13 +84,15 @@ int run_rules(const Verb& verb, const std::vector<std::string>& arguments) {
   std::vector<std::string> places;
   Command command(verb);
   command.positional("WHAT", what, "list: every rule of detection; test: run the cases of rules");
-  command.positional("PLACE", places, "test: files of cases or folders with some; none: those that the program carries");
+  command.positional("PLACE", places,
+                     "test: files of cases or folders with some; none: those that the program carries");
   if (const auto status = command.parse(arguments)) return *status;
   const Result<MaturityModel> model = load_model(command.model());
   if (!model) return finish(std::unexpected(model.error()));
   if (what == "test") return test(*model, places);
   if (what == "list" || what.empty()) return list(*model);
-  return finish(std::unexpected(Error{"'rules " + what + "' is unknown", {}, "it is list or test; for one rule see 'mlrung explain ID'"}));
+  return finish(std::unexpected(Error{
+      "'rules " + what + "' is unknown", {}, "it is list or test; for one rule see 'mlrung explain ID'"}));
 }
 
 }  // namespace mlrung
