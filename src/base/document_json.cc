@@ -69,11 +69,11 @@ bool JsonReader::string(std::string_view& out) {
   const std::size_t begin = ++at_;
   bool escaped = false;
   for (;; ++at_) {
-    at_ = text_.find_first_of("\"\\\n", at_);
-    if (at_ == std::string_view::npos || text_[at_] == '\n') return fail("a string is not closed");
+    while (!at_end() && text_[at_] != '"' && text_[at_] != '\\' && text_[at_] != '\n') ++at_;
+    if (at_end() || text_[at_] == '\n') return fail("a string is not closed");
     if (text_[at_] == '"') break;
     escaped = true;
-    ++at_;
+    if (++at_ < text_.size() && text_[at_] == '\n') return fail("a string is not closed");
   }
   out = text_.substr(begin, at_++ - begin);
   if (!escaped) return true;

@@ -87,7 +87,9 @@ class TomlReader {
   bool bare(Node& node);
   std::optional<Index> step(Index table, std::string_view key);
   std::optional<Index> grow(Index parent, Node::Kind kind, std::string_view key);
-  void skip_blank() { at_ = std::min(text_.find_first_not_of(" \t\r", at_), text_.size()); }
+  void skip_blank() {
+    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\r')) ++at_;
+  }
   void skip_lines();
   bool fail(std::string what);
   [[nodiscard]] char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
@@ -239,7 +241,9 @@ bool TomlReader::inline_table(Index parent) {
 }
 
 bool TomlReader::bare(Node& node) {
-  const std::size_t end = std::min(text_.find_first_of(",]}#\r\n", at_), text_.size());
+  const auto ends = [](char c) { return c == ',' || c == ']' || c == '}' || c == '#' || c == '\r' || c == '\n'; };
+  std::size_t end = at_;
+  while (end < text_.size() && !ends(text_[end])) ++end;
   std::string_view text = text_.substr(at_, end - at_);
   text = text.substr(0, text.find_last_not_of(" \t") + 1);
   constexpr std::string_view k_letters = "0123456789abcdefABCDEFxobTZtruefalsinf+-_.: ";
@@ -263,13 +267,13 @@ bool TomlReader::string(Node& node) {
   if (many && take('\n')) ++line_;
   node.line = line_;
   const std::size_t begin = at_;
-  const std::string_view stops = literal ? "'\n" : "\"\\\n";
   for (;; ++at_) {
-    at_ = text_.find_first_of(stops, at_);
-    if (at_ == std::string_view::npos) return at_ = text_.size(), fail("a string is not closed");
-    if (text_[at_] == '\\') {
-      if (peek() != '\0' && text_.substr(at_ + 1).starts_with('\n')) ++line_;
+    while (at_ < text_.size() && text_[at_] != quote && text_[at_] != '\n' && (literal || text_[at_] != '\\')) ++at_;
+    if (at_ >= text_.size()) return at_ = text_.size(), fail("a string is not closed");
+    if (text_[at_] == '\\' && !literal) {
       ++at_;
+      if (peek() == '\n' && !many) return fail("a string is not closed");
+      if (peek() == '\n') ++line_;
     } else if (text_[at_] == '\n') {
       if (!many) return fail("a string is not closed");
       ++line_;

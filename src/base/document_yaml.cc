@@ -1,12 +1,14 @@
 // YAML through libfyaml's events. No libfyaml document is made, so no alias is ever resolved.
 #include <libfyaml.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <string>
 #include <utility>
 
 #include "base/document_builder.h"
+#include "base/text.h"
 
 namespace mlrung {
 namespace {
@@ -20,7 +22,7 @@ struct DiagDeleter {
 
 class YamlReader {
  public:
-  YamlReader(std::string_view text, const std::string& path) : text_(text), path_(path) {}
+  YamlReader(std::string_view text, const std::string& path) : text_(text), path_(path), lines_(text) {}
   Result<Document> read();
 
  private:
@@ -35,6 +37,7 @@ class YamlReader {
 
   std::string_view text_;
   const std::string& path_;
+  LineIndex lines_;
   std::unique_ptr<fy_diag, DiagDeleter> diag_;
   std::unique_ptr<fy_parser, ParserDeleter> parser_;
   DocumentBuilder builder_;
@@ -118,7 +121,8 @@ void YamlReader::end() {
 
 int YamlReader::line_of(fy_token* token) {
   const fy_mark* mark = token == nullptr ? nullptr : fy_token_start_mark(token);
-  if (mark != nullptr) line_ = mark->line + 1;
+  // Not mark->line: YAML also ends lines at a lone '\r', and other programs count '\n' only.
+  if (mark != nullptr) line_ = lines_.line_at(mark->input_pos);
   return line_;
 }
 
@@ -140,7 +144,7 @@ Error YamlReader::syntax_error() const {
   void* iterator = nullptr;
   if (const fy_diag_error* first = fy_diag_errors_iterate(diag_.get(), &iterator)) {
     if (first->msg != nullptr) error.message += std::string(": ") + first->msg;
-    if (first->line > 0) error.place.line = first->line;
+    if (first->line > 0) error.place.line = std::min(first->line, lines_.lines());
   }
   return error;
 }
@@ -152,6 +156,11 @@ Result<Document> parse_yaml(std::string_view text, const std::string& path) {
   if (text.empty()) return Document{};
   if (text.find('\0') != std::string_view::npos)
     return std::unexpected(Error{.message = "is no valid YAML: holds a NUL byte", .place = {path, 0}});
+  // libfyaml 0.7.12 never ends on invalid UTF-8 in a directive.
+  if (valid_utf8_prefix(text) != text.size()) {
+    const std::string repaired = repair_utf8(text);
+    return YamlReader(repaired, path).read();
+  }
   return YamlReader(text, path).read();
 }
 

@@ -123,9 +123,16 @@ TEST(Yaml, ErrorsSayWhere) {
   EXPECT_EQ(bad.error().message.find('\n'), std::string::npos);
 }
 
+TEST(Yaml, LinesEndAtNewlinesOnly) {
+  const auto document = parse_yaml("a: \"\xC3\xA9\"\rb: [\xE2\x80\xA8 1]\r\nc: \xC2\x85 x\nd: 2\n", "f");
+  EXPECT_EQ(root(document).find("d")->line, 3);
+}
+
 TEST(Yaml, GarbageIsAnErrorNotACrash) {
   EXPECT_FALSE(parse_yaml(std::string_view("a: \0b\n", 6), "f"));
   (void)parse_yaml("\xFF\xFE\x80\x81: [", "f");
+  (void)parse_yaml("%\x80\n", "f");  // libfyaml alone would never return
+  EXPECT_EQ(root(parse_yaml("a: caf\xE9 # \xFF\nb: 1\n", "f")).find("a")->text, "caf\xEF\xBF\xBD");
   (void)parse_yaml("a: *\n", "f");
   (void)parse_yaml("%YAML 9.9\n--- !!x &a\n", "f");
   (void)parse_yaml("{{ template }}: {% if %}\n", "f");

@@ -109,6 +109,29 @@ DecodedText decode_text(std::string bytes) {
   return {.text = std::move(bytes)};
 }
 
+std::size_t valid_utf8_prefix(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t size = static_cast<unsigned char>(text[at]) < 0x80 ? 1 : utf8_length(text.substr(at));
+    if (size == 0) break;
+    at += size;
+  }
+  return at;
+}
+
+std::string repair_utf8(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t valid = valid_utf8_prefix(text);
+    out.append(text.substr(0, valid));
+    text.remove_prefix(valid);
+    if (text.empty()) break;
+    out.append(k_replacement);
+    text.remove_prefix(1);
+  }
+  return out;
+}
+
 LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
   for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
     if (at + 1 < text.size()) starts_.push_back(at + 1);

@@ -17,6 +17,11 @@ struct DecodedText {
 // UTF-16 (either byte order) is recognised by its byte order mark. Line ends stay as they are.
 [[nodiscard]] DecodedText decode_text(std::string bytes);
 
+// How many bytes at the start are valid UTF-8: all of them, or up to the first fault.
+[[nodiscard]] std::size_t valid_utf8_prefix(std::string_view text);
+// The text with U+FFFD in place of each byte that is no valid UTF-8.
+[[nodiscard]] std::string repair_utf8(std::string_view text);
+
 // Line numbers (from 1) of offsets in a text, which must outlive it. A line ends after '\n'.
 class LineIndex {
  public:

@@ -53,6 +53,13 @@ TEST(Excerpt, IsPrintableAndShort) {
   EXPECT_EQ(printable("a\tb\nc"), "a b?c");
 }
 
+TEST(Utf8, ValidPrefixAndRepair) {
+  EXPECT_EQ(valid_utf8_prefix("caf\xC3\xA9"), 5U);
+  EXPECT_EQ(valid_utf8_prefix("caf\xC3"), 3U);
+  EXPECT_EQ(valid_utf8_prefix("\xED\xA0\x80"), 0U);
+  EXPECT_EQ(repair_utf8("a\xFF\xC3\xA9\xE2\x82"), "a\xEF\xBF\xBD\xC3\xA9\xEF\xBF\xBD\xEF\xBF\xBD");
+}
+
 TEST(Closest, OnlyNearMisses) {
   const std::vector<std::string> words = {"monitoring", "training", "scan", "explain"};
   EXPECT_EQ(closest("trianing", words), "training");

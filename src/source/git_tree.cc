@@ -1,6 +1,7 @@
 #include "source/git_tree.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 namespace mlrung {
@@ -59,6 +60,7 @@ class Lister {
   const ObjectStore& store_;
   std::vector<Entry> entries_;
   std::vector<Folder> open_;
+  std::unordered_set<std::string> measured_;  // trees whose size is known to be sound
   std::size_t objects_ = 0;
   std::size_t path_bytes_ = 0;
 };
@@ -81,7 +83,9 @@ bool Lister::add(const git_tree_entry* item, std::string path) {
 
 bool Lister::list_folder(const Folder& folder) {
   git_tree* raw = nullptr;
-  const bool sound = store_.size(folder.id).value_or(k_largest_tree) < k_largest_tree;
+  const bool sound = measured_.contains(to_hex(folder.id)) ||
+                     store_.size(folder.id).value_or(k_largest_tree) < k_largest_tree;
+  if (sound) measured_.insert(to_hex(folder.id));
   const int code = sound ? git_tree_lookup(&raw, repository_, &folder.id) : GIT_ENOTFOUND;
   const TreePtr tree(raw);
   if (code != 0) {
