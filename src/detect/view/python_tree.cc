@@ -1,6 +1,7 @@
 #include "detect/view/python_tree.h"
 
-#include <array>
+#include <algorithm>
+#include <ctime>
 #include <memory>
 #include <string>
 #include <utility>
@@ -203,23 +204,41 @@ std::string_view parsable(std::string_view text, std::string& storage) {
   return storage.empty() ? text : std::string_view(storage);
 }
 
-struct Input {
+// What a parse may use. Steps and rereading are counted, so that the same input always gives the same answer; the
+// thread's processor time is the last resort against error recovery, whose steps have no bound of their own.
+struct Budget {
   std::string_view text;
-  std::uint64_t steps_left;
+  std::uint64_t steps = 0, reads = 0;
+  std::int64_t ends = 0;
+
+  explicit Budget(std::string_view parsed) : text(parsed), ends(thread_milliseconds() + k_milliseconds) {}
+  [[nodiscard]] bool spent() const { return steps > 2'000 + text.size() / 4 || reads > 2'000 + text.size() / 16; }
+
+  static constexpr std::int64_t k_milliseconds = 2'000;
+  static std::int64_t thread_milliseconds() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
+  }
 };
 
-const char* read_input(void* payload, std::uint32_t byte, TSPoint, std::uint32_t* size) {
-  const std::string_view text = static_cast<const Input*>(payload)->text;
-  *size = byte < text.size() ? static_cast<std::uint32_t>(text.size() - byte) : 0;
-  return text.data() + (byte < text.size() ? byte : text.size());
+constexpr std::uint32_t k_chunk = 1024;
+
+const char* read_chunk(void* payload, std::uint32_t byte, TSPoint, std::uint32_t* size) {
+  auto& budget = *static_cast<Budget*>(payload);
+  ++budget.reads;
+  if (byte >= budget.text.size() || budget.spent()) {
+    *size = 0;
+    return "";
+  }
+  *size = std::min(k_chunk, static_cast<std::uint32_t>(budget.text.size()) - byte);
+  return budget.text.data() + byte;
 }
 
-// Counting steps instead of time: the same input always gives the same answer.
 bool is_over(TSParseState* state) {
-  auto* input = static_cast<Input*>(state->payload);
-  if (input->steps_left == 0) return true;
-  --input->steps_left;
-  return false;
+  auto& budget = *static_cast<Budget*>(state->payload);
+  ++budget.steps;
+  return budget.spent() || (budget.steps % 8 == 0 && Budget::thread_milliseconds() > budget.ends);
 }
 
 }  // namespace
@@ -231,11 +250,10 @@ bool append_module(SyntaxTree& tree, std::uint32_t begin, std::uint32_t end, std
     return made;
   }();
   std::string storage;
-  Input input{parsable(tree.text.substr(begin, end - begin), storage), 0};
-  input.steps_left = 20'000 + input.text.size() / 4;
-  const TSInput reading{&input, read_input, TSInputEncodingUTF8, nullptr};
+  Budget budget(parsable(tree.text.substr(begin, end - begin), storage));
+  const TSInput reading{&budget, read_chunk, TSInputEncodingUTF8, nullptr};
   const std::unique_ptr<TSTree, decltype(&ts_tree_delete)> parsed(
-      ts_parser_parse_with_options(parser.get(), nullptr, reading, {&input, is_over}), ts_tree_delete);
+      ts_parser_parse_with_options(parser.get(), nullptr, reading, {&budget, is_over}), ts_tree_delete);
   if (parsed == nullptr) {
     ts_parser_reset(parser.get());
     return false;
