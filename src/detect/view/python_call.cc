@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::array<std::string_view, 12> k_positions = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"};
 constexpr std::size_t k_most_arguments = 200;
+constexpr std::size_t k_most_commands = 2000;
 
 bool is_assertion(std::string_view name) {
   const std::size_t dot = name.rfind('.');
@@ -105,10 +106,12 @@ void PythonWalk::add_special_call(std::uint32_t call, std::uint32_t function, st
 }
 
 void PythonWalk::add_commands_of(std::uint32_t call, std::string_view name) {
+  if (commands_ >= k_most_commands) return;
   std::string command = command_of_call(tree_, names_, call, name);
   if (command.empty()) return;
+  ++commands_;
   const std::size_t before = facts_.facts.size();
-  add_commands(facts_, facts_.keep(std::move(command)), tree_[call].line, scope(), false);
+  add_commands(facts_, names_.intern(std::move(command)), tree_[call].line, scope(), false);
   for (std::size_t i = before; i < facts_.facts.size(); ++i) facts_.facts[i].line = tree_[call].line;
 }
 

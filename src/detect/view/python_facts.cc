@@ -57,7 +57,7 @@ std::string_view PythonWalk::value_of(std::uint32_t node) {
   if (!is_string(tree_[node].kind)) return cut(tree_.source(node), k_longest_source);
   std::string made;
   const std::string_view content = string_content(tree_, node, made);
-  return made.empty() ? content : facts_.keep(std::string(content));
+  return made.empty() ? content : names_.intern(std::string(content));
 }
 
 void PythonWalk::add_assigned(std::uint32_t target, std::uint32_t value) {
@@ -76,9 +76,10 @@ void PythonWalk::add_assigned(std::uint32_t target, std::uint32_t value) {
     return items;
   };
   const bool pairwise = value != k_no_node && is_list(value) && count(target) == count(value);
+  const std::string_view whole = pairwise ? std::string_view() : value_of(value);
   std::uint32_t item = pairwise ? value + 1 : value;
   for (std::uint32_t at = target + 1; at < tree_[target].next; at = tree_[at].next) {
-    add(FactKind::assign, at, cut(tree_.source(at), k_longest_source), value_of(item));
+    add(FactKind::assign, at, cut(tree_.source(at), k_longest_source), pairwise ? value_of(item) : whole);
     if (pairwise) item = tree_[item].next;
   }
 }
@@ -117,7 +118,8 @@ void PythonWalk::add_string(std::uint32_t node) {
 // One reference for a whole chain: `a.b.c` is not also a use of `a.b`.
 void PythonWalk::add_reference(std::uint32_t node) {
   const SyntaxNode& syntax = tree_[node];
-  if (syntax.store || (tree_[syntax.parent].kind == Syntax::attribute && syntax.field == Field::object)) return;
+  const SyntaxNode& parent = tree_[syntax.parent];
+  if (syntax.store || (parent.kind == Syntax::attribute && syntax.field == Field::object && !parent.store)) return;
   if (syntax.kind == Syntax::identifier) {
     const std::string_view name = tree_.source(node);
     if (names_.is_self(name) || names_.is_unknown_local(name)) return;

@@ -179,7 +179,7 @@ std::string_view PythonNames::type_name(std::uint32_t annotation) {
       case Syntax::identifier:
       case Syntax::attribute: {
         const PythonName name = resolve(annotation);
-        const bool says = (name.known || looks_like_class(name.name)) && !name.name.starts_with("typing.");
+        const bool says = (name.known || looks_like_class(name.name)) && !name.name.starts_with("typing.") && !name.name.starts_with("collections.abc.");
         return says ? name.name : std::string_view();
       }
       default: return {};

@@ -158,7 +158,8 @@ class Flattening {
                              grammar().symbols[symbol].dropped && !ts_node_is_extra(node);
     if (!error && grammar().symbols[symbol].dropped && !is_operator) return false;
     SyntaxNode made;
-    made.kind = error ? Syntax::error : is_operator ? Syntax::operator_ : grammar().symbols[symbol].kind;
+    // A text that fits no rule at all is a module of nothing but errors.
+    made.kind = parent == nullptr ? Syntax::module : error ? Syntax::error : is_operator ? Syntax::operator_ : grammar().symbols[symbol].kind;
     made.begin = offset_ + ts_node_start_byte(node);
     made.end = offset_ + ts_node_end_byte(node);
     const std::uint32_t row = ts_node_start_point(node).row;

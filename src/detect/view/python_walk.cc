@@ -202,12 +202,9 @@ void PythonWalk::open_branch(std::uint32_t node) {
 void PythonWalk::open_scope(Scope::Kind kind, std::string_view name, std::uint32_t from, std::uint32_t end) {
   open_.push_back({.kind = Open::Kind::scope, .end = end});
   if (pass_ == Pass::survey) return scopes_.push_back(k_file_scope);
-  std::uint32_t last = tree_[from].line;
-  for (std::uint32_t below = end - 1; below > from; --below) {
-    last = std::max(last, tree_[below].line);
-    if (tree_[below].kind != Syntax::other) break;
-  }
-  scopes_.push_back(facts_.add_scope({.kind = kind, .parent = scope(), .name = name, .first_line = tree_[from].line, .last_line = last}));
+  const std::uint32_t first = tree_[from].line;
+  const std::uint32_t last = std::max(first, tree_[end - 1].line);
+  scopes_.push_back(facts_.add_scope({.kind = kind, .parent = scope(), .name = name, .first_line = first, .last_line = last}));
 }
 
 void PythonWalk::bind_at_end(std::uint32_t at, std::uint32_t target, std::uint32_t value, std::uint32_t annotation) {

@@ -80,6 +80,7 @@ class PythonWalk {
   std::uint32_t decorator_until_ = 0;        // references of decorators belong outside of what they decorate
   std::uint32_t annotation_until_ = 0;       // strings in annotations are names
   std::uint64_t statements_ = 0;
+  std::size_t commands_ = 0;                 // calls whose commands were read
 };
 
 // The commands that a call gives to a shell, one a line; empty when it gives none. `name`: full name of what is called.
