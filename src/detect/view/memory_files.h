@@ -1,8 +1,11 @@
 // For tests: the facts of a few files by path, made by the views that there are for them.
 #pragma once
 
+#include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "detect/view/shown_facts.h"
@@ -12,8 +15,8 @@ namespace mlrung {
 
 class MemoryFiles final : public FactsByPath {
  public:
-  explicit MemoryFiles(std::map<std::string, std::string> texts) {
-    for (auto& [path, text] : texts) {
+  MemoryFiles(std::initializer_list<std::pair<std::string, std::string>> texts) {
+    for (const auto& [path, text] : texts) {
       paths_.push_back(path);
       const View view = view_for(classify(path).type);
       FileFacts facts;
@@ -21,6 +24,7 @@ class MemoryFiles final : public FactsByPath {
       if (view != nullptr) view(path, facts);
       facts_.emplace(path, std::move(facts));
     }
+    std::ranges::sort(paths_);
   }
   [[nodiscard]] const FileFacts* facts(std::string_view path) const override {
     const auto found = facts_.find(std::string(path));
