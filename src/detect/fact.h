@@ -24,7 +24,8 @@ enum class FactKind : std::uint8_t {
   class_,      // own name; value: full names of bases, comma separated; the scope is the class's own
   string,      // -; a string constant that is not a docstring; long ones cut at 4,000 bytes
   assign,      // name of the target as written ("self.threshold", "MODEL_NAME"); value: source or string content
-  compare,     // identifiers and string keys on both sides, space separated, in written order; value: source text
+  compare,     // identifiers and string keys on both sides, space separated, in written order; value: source text; also of
+               // the condition of an if that compares nothing
   raise,       // exception's name, or "assert", "sys.exit"; value: source text
   key,         // key path of YAML, JSON, TOML, INI, HCL, .env: "jobs.build.steps[].run"; value: scalar text
   instruction, // Dockerfile instruction in upper case; value: its arguments

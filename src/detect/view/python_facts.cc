@@ -139,8 +139,23 @@ void PythonWalk::add_comparison(std::uint32_t node) {
   for (std::uint32_t at = node + 1; at < tree_[node].next; at = tree_[at].next)
     compares = compares || (tree_[at].field == Field::operators && !tree_.source(at).starts_with("is"));
   if (!compares || is_main_guard(node)) return;
+  add_compared(node, Comparisons::read);
+}
+
+// A condition that compares nothing: `if drift:`, `if not report["drift"] and enough(rows):`.
+void PythonWalk::add_condition(std::uint32_t branch) {
+  const std::uint32_t condition = tree_.child(branch, Field::condition);
+  if (condition != k_no_node && tree_[condition].kind != Syntax::comparison) add_compared(condition, Comparisons::skip);
+}
+
+void PythonWalk::add_compared(std::uint32_t node, Comparisons comparisons) {
   std::string words;
-  for (std::uint32_t at = node + 1; at < tree_[node].next && words.size() < k_longest_source; ++at) {
+  const std::uint32_t end = tree_[node].next;
+  for (std::uint32_t at = node; at < end && words.size() < k_longest_source; ++at) {
+    if (comparisons == Comparisons::skip && tree_[at].kind == Syntax::comparison) {
+      at = tree_[at].next - 1;
+      continue;
+    }
     std::string made;
     std::string_view word;
     if (tree_[at].kind == Syntax::identifier && tells_subject(tree_, at)) word = tree_.source(at);
@@ -149,6 +164,7 @@ void PythonWalk::add_comparison(std::uint32_t node) {
     if (!words.empty()) words += ' ';
     for (const char c : word) words += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
+  if (comparisons == Comparisons::skip && words.empty()) return;
   add(FactKind::compare, node, words.empty() ? std::string_view() : names_.intern(std::move(words)),
       cut(tree_.source(node), k_longest_source));
 }
@@ -172,6 +188,8 @@ void PythonWalk::add_expression(std::uint32_t node) {
     case Syntax::print: add_print(node); break;
     case Syntax::call: add_call(node); break;
     case Syntax::comparison: add_comparison(node); break;
+    case Syntax::if_:
+    case Syntax::elif_: add_condition(node); break;
     case Syntax::string:
     case Syntax::concatenated_string: add_string(node); break;
     case Syntax::identifier:

@@ -62,6 +62,19 @@ TEST(PythonCalls, AliasesAreResolved) {
   EXPECT_THAT(calls("import mlflow\nlog = mlflow.log_metric\nlog(1)\n"), ElementsAre("mlflow.log_metric"));
 }
 
+TEST(PythonView, ConditionsThatCompareNothingAreCompared) {
+  EXPECT_THAT(facts_of("if drift:\n    pass\nelif not report['bad'] and x > 1:\n    pass\n", FactKind::compare),
+              ElementsAre("1 compare drift = drift", "3 compare report bad = not report['bad'] and x > 1", "3 compare x = x > 1"));
+}
+
+TEST(PythonView, HandlersOfExceptionsAreBranches) {
+  const FileFacts facts = viewed(view_python, "m.py", "try:\n    a()\nexcept E:\n    b()\n");
+  for (const Fact& fact : facts.facts)
+    if (fact.kind == FactKind::call) {
+      EXPECT_EQ(facts.scopes[fact.scope].kind, fact.name == "b" ? Scope::Kind::branch : Scope::Kind::file) << fact.name;
+    }
+}
+
 // What a receiver turns into.
 TEST(PythonCalls, ReceiversHaveTypes) {
   const std::map<std::string, std::string> texts = {

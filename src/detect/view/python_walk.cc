@@ -116,7 +116,8 @@ bool PythonWalk::enter_statement(std::uint32_t node) {
     case Syntax::else_:
       if (tree_[syntax.parent].kind == Syntax::if_) open_scope(Scope::Kind::branch, {}, node, syntax.next);
       return true;
-    case Syntax::case_: open_scope(Scope::Kind::branch, {}, node, syntax.next); return true;
+    case Syntax::case_:
+    case Syntax::except_: open_scope(Scope::Kind::branch, {}, node, syntax.next); return true;
     case Syntax::for_:
       open_scope(Scope::Kind::loop, {}, node, syntax.next);
       names_.bind(tree_.child(node, Field::left), k_no_node, k_no_node);
@@ -143,7 +144,6 @@ bool PythonWalk::enter_statement(std::uint32_t node) {
     case Syntax::block:
     case Syntax::error:
     case Syntax::try_:
-    case Syntax::except_:
     case Syntax::finally_:
     case Syntax::match:
     case Syntax::with_clause:

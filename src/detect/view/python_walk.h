@@ -56,6 +56,9 @@ class PythonWalk {
   void add_reference(std::uint32_t node);
   void add_subscript(std::uint32_t node);
   void add_comparison(std::uint32_t node);
+  void add_condition(std::uint32_t branch);
+  enum class Comparisons : std::uint8_t { read, skip };
+  void add_compared(std::uint32_t node, Comparisons comparisons);
   std::string_view value_of(std::uint32_t node);
 
   // python_call.cc: calls, decorators, their arguments and the commands that they start.
