@@ -16,7 +16,9 @@ constexpr const char* k_catalogue = "catalogue.yaml";
 
 Result<std::string> read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return std::unexpected(Error{.message = "cannot be read", .place = {path, 0}, .hint = "give a file of a maturity model"});
+  if (!file)
+    return std::unexpected(
+        Error{.message = "cannot be read", .place = {path, 0}, .hint = "give a file of a maturity model"});
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();
@@ -45,7 +47,9 @@ Result<Report> scan(const Catalogue& catalogue, const DetectorSet& detectors, co
   const auto reading = [&](double share) {
     if (options.progress) options.progress("reading", share);
   };
-  Report report{.target = options.target, .commit = opened.tree->commit(), .files = opened.tree->entries().size(),
+  Report report{.target = options.target,
+                .commit = opened.tree->commit(),
+                .files = opened.tree->entries().size(),
                 .untracked = opened.untracked};
   report.observations = detect(catalogue, detectors, *opened.tree, {.progress = reading});
   report.assessment = assess(catalogue, report.observations);

@@ -23,8 +23,7 @@ CapabilityAssessment assess_capability(const Capability& capability, const IsPre
   }
   const DegreeRule* best = held_rule(capability, possible);
   out.degree_at_most = best == nullptr ? 0 : best->degree;
-  const auto next =
-      std::ranges::find_if(capability.rules, [&](const auto& rule) { return rule.degree > out.degree; });
+  const auto next = std::ranges::find_if(capability.rules, [&](const auto& rule) { return rule.degree > out.degree; });
   if (next == capability.rules.end()) return out;
   Lack lack = lack_of(*next, present);
   out.next_degree = next->degree;
@@ -60,8 +59,7 @@ Assessment assess(const Catalogue& catalogue, const Observations& observations) 
   for (const Capability& capability : catalogue.capabilities)
     assessment.capabilities.push_back(assess_capability(capability, present, possible));
   assessment.level = level_of(catalogue, assessment.capabilities, &CapabilityAssessment::degree);
-  assessment.level_at_most =
-      level_of(catalogue, assessment.capabilities, &CapabilityAssessment::degree_at_most);
+  assessment.level_at_most = level_of(catalogue, assessment.capabilities, &CapabilityAssessment::degree_at_most);
   return assessment;
 }
 

@@ -42,8 +42,7 @@ Catalogue model() {
 Observations from_bits(unsigned bits, State state = State::present) {
   Observations out;
   for (unsigned i = 0; i < 8; ++i)
-    out.practices.push_back(
-        {.practice = "p/" + std::to_string(i), .state = (bits >> i) & 1U ? state : State::absent});
+    out.practices.push_back({.practice = "p/" + std::to_string(i), .state = (bits >> i) & 1U ? state : State::absent});
   return out;
 }
 
@@ -73,8 +72,8 @@ TEST(Assess, AHigherRuleNeedsNoLowerOne) {
 }
 
 TEST(Assess, OnlyPresentAndAttestedCount) {
-  for (const State state : {State::present, State::attested, State::absent, State::unknown,
-                            State::not_applicable, State::disputed})
+  for (const State state :
+       {State::present, State::attested, State::absent, State::unknown, State::not_applicable, State::disputed})
     EXPECT_EQ(assess(model(), from_bits(0b10110, state)).level,
               state == State::present || state == State::attested ? 2 : 1)
         << name_of(state);
@@ -102,8 +101,7 @@ TEST(Assess, AddingAPracticeNeverLowersAnything) {
     for (unsigned i = 0; i < 8; ++i) {
       const Assessment after = assess(catalogue, from_bits(bits | (1U << i)));
       ASSERT_GE(after.level, before.level) << bits << " + " << i;
-      for (std::size_t c = 0; c < 2; ++c)
-        ASSERT_GE(after.capabilities[c].degree, before.capabilities[c].degree);
+      for (std::size_t c = 0; c < 2; ++c) ASSERT_GE(after.capabilities[c].degree, before.capabilities[c].degree);
     }
   }
 }

@@ -15,9 +15,9 @@ namespace mlrung {
 struct CapabilityAssessment {
   std::string id;
   int degree = 0;
-  int degree_at_most = 0;              // if every unknown practice were present
-  std::vector<std::string> held = {};  // the practices that made the held rule true
-  int next_degree = 0;                 // degree of the rule that stopped it, 0 when there is none higher
+  int degree_at_most = 0;                     // if every unknown practice were present
+  std::vector<std::string> held = {};         // the practices that made the held rule true
+  int next_degree = 0;                        // degree of the rule that stopped it, 0 when there is none higher
   std::vector<std::string> missing_all = {};  // of that rule: every one of these is missing
   std::vector<std::string> missing_any = {};  // and one of these is needed (empty: nothing needed)
   int missing_count = 0;                      // and so many ...
@@ -41,8 +41,7 @@ struct Gap {
   int degree = 0;
   int needs = 0;
   bool required = true;
-  std::vector<std::string> practices =
-      {};  // a smallest set of absent practices that closes it, in catalogue order
+  std::vector<std::string> practices = {};  // a smallest set of absent practices that closes it, in catalogue order
   bool operator==(const Gap&) const = default;
 };
 

@@ -60,8 +60,8 @@ std::vector<std::string> smallest_set(const Catalogue& catalogue, const Capabili
 
 }  // namespace
 
-std::vector<Gap> find_gaps(const Catalogue& catalogue, const Assessment& assessment,
-                           const Observations& observations, int to) {
+std::vector<Gap> find_gaps(const Catalogue& catalogue, const Assessment& assessment, const Observations& observations,
+                           int to) {
   Order order;
   for (std::size_t i = 0; i < catalogue.practices.size(); ++i) order[catalogue.practices[i].id] = i;
   const IsPresent present = presence_in(observations);

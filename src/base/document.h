@@ -18,11 +18,11 @@ namespace mlrung {
 struct Node {
   enum class Kind : std::uint8_t { null, scalar, sequence, mapping };
   Kind kind = Kind::null;
-  bool quoted = false;        // a scalar written with quotes or as a block: always text
-  int line = 0;               // where the value starts, from 1
-  int key_line = 0;           // where the key is, for a mapping's member
-  std::string_view key = {};  // the key under which a mapping holds this node
-  std::string_view text = {}; // a scalar's text, unescaped
+  bool quoted = false;              // a scalar written with quotes or as a block: always text
+  int line = 0;                     // where the value starts, from 1
+  int key_line = 0;                 // where the key is, for a mapping's member
+  std::string_view key = {};        // the key under which a mapping holds this node
+  std::string_view text = {};       // a scalar's text, unescaped
   std::vector<Node> children = {};  // items of a sequence, members of a mapping in written order
 
   // The member with this key, or nullptr (also when this is no mapping).
@@ -35,8 +35,8 @@ struct Node {
 };
 
 struct Document {
-  std::vector<Node> roots;                             // one per YAML document; exactly one for JSON and TOML
-  std::vector<std::unique_ptr<std::string>> storage;   // the text that nodes point into
+  std::vector<Node> roots;                            // one per YAML document; exactly one for JSON and TOML
+  std::vector<std::unique_ptr<std::string>> storage;  // the text that nodes point into
 };
 
 // Limits that bound time and memory on hostile input: nesting 64, nodes 400,000.

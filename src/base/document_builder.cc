@@ -65,12 +65,9 @@ void DocumentBuilder::close() {
 }
 
 Error limit_error(bool too_deep, const std::string& path, int line) {
-  return {.message = too_deep ? "nested deeper than 64 levels" : "more than 400,000 values",
-          .place = {path, line}};
+  return {.message = too_deep ? "nested deeper than 64 levels" : "more than 400,000 values", .place = {path, line}};
 }
 
-std::string_view without_bom(std::string_view text) {
-  return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
-}
+std::string_view without_bom(std::string_view text) { return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text; }
 
 }  // namespace mlrung

@@ -29,9 +29,7 @@ class JsonReader {
   bool open(Node::Kind kind);
   bool fail(const char* what);
   [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
-  [[nodiscard]] bool closes_here() const {
-    return !at_end() && text_[at_] == (builder_.in_mapping() ? '}' : ']');
-  }
+  [[nodiscard]] bool closes_here() const { return !at_end() && text_[at_] == (builder_.in_mapping() ? '}' : ']'); }
 
   std::string_view text_;
   const std::string& path_;
@@ -143,8 +141,10 @@ Result<Document> JsonReader::read() {
     good = good && skip_space();
     if (!good || builder_.depth() == 0) break;
     if (fresh || closes_here()) continue;
-    if (at_end()) good = fail("it ends too soon");
-    else if (text_[at_++] != ',') good = fail("a ',' is expected");
+    if (at_end())
+      good = fail("it ends too soon");
+    else if (text_[at_++] != ',')
+      good = fail("a ',' is expected");
     good = good && skip_space();
   }
   if (good && !at_end()) good = fail("there is more after the end");

@@ -50,8 +50,9 @@ TEST(Json, WhatOtherProgramsLetThrough) {
 
 TEST(Json, ErrorsSayWhere) {
   EXPECT_EQ(error_of("{\"a\": 1\n \"b\": 2}"), "f.json:2: is no valid JSON: a ',' is expected");
-  for (const char* bad : {"", " ", "{", "[", "[1", "[1 2]", "{\"a\"}", "{\"a\":}", "{a:1}", "[,]", "[1,,2]", "nul",
-                          "\"x", "\"\\x\"", "\"\\u12\"", "1 2", "]", "[}", "{]", "/*", "[\"a\nb\"]", "tru e", "\"a\\\nb\"", "\"\\"})
+  for (const char* bad : {"",      " ",   "{",      "[",   "[1",         "[1 2]",   "{\"a\"}",    "{\"a\":}",
+                          "{a:1}", "[,]", "[1,,2]", "nul", "\"x",        "\"\\x\"", "\"\\u12\"",  "1 2",
+                          "]",     "[}",  "{]",     "/*",  "[\"a\nb\"]", "tru e",   "\"a\\\nb\"", "\"\\"})
     EXPECT_NE(error_of(bad), "none") << bad;
 }
 

@@ -1,5 +1,6 @@
-// TOML as text with lines, in written order. Not toml++: that sorts keys, turns scalars into numbers and dates,
-// and ends its own stack when it frees a key of 100,000 dotted parts. Values need not be valid numbers or dates.
+// TOML as text with lines, in written order. Not toml++: that sorts keys, turns scalars into numbers and
+// dates, and ends its own stack when it frees a key of 100,000 dotted parts. Values need not be valid numbers
+// or dates.
 #include <algorithm>
 #include <cstdint>
 #include <functional>
@@ -24,7 +25,7 @@ class Tables {
   struct Item {
     Node node = {};
     Index parent = 0;
-    Index last = 0;   // newest child
+    Index last = 0;  // newest child
     std::uint32_t depth = 0;
   };
   Tables() { items_.push_back({.node = {.kind = Node::Kind::mapping, .line = 1}}); }

@@ -79,9 +79,11 @@ TEST(Toml, EmptyIsAnEmptyTable) {
 
 TEST(Toml, ErrorsSayWhere) {
   EXPECT_EQ(error_of("a = 1\na = 2\n"), "f.toml:2: is no valid TOML: a key is there twice");
-  for (const char* bad : {"a", "a =", "a = \n", "= 1", "[a", "[[a]", "[]", "a = [1 2]", "a = [1", "a = {b = 1",
-                          "a = \"x", "a = \"x\\\ny\"", "a = '''x", "a = \"\\q\"", "a = 1 b = 2", "a = hello!", "a = 1\n[a.b]",
-                          "a = [1]\n[[a.b]]", "[a]]", "a.b. = 1", "\"\"\"a\"\"\" = 1"})
+  for (const char* bad :
+       {"a",        "a =",         "a = \n",           "= 1",        "[a",           "[[a]",
+        "[]",       "a = [1 2]",   "a = [1",           "a = {b = 1", "a = \"x",      "a = \"x\\\ny\"",
+        "a = '''x", "a = \"\\q\"", "a = 1 b = 2",      "a = hello!", "a = 1\n[a.b]", "a = [1]\n[[a.b]]",
+        "[a]]",     "a.b. = 1",    "\"\"\"a\"\"\" = 1"})
     EXPECT_NE(error_of(bad), "none") << bad;
 }
 

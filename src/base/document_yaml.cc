@@ -41,8 +41,8 @@ class YamlReader {
   std::unique_ptr<fy_diag, DiagDeleter> diag_;
   std::unique_ptr<fy_parser, ParserDeleter> parser_;
   DocumentBuilder builder_;
-  int line_ = 1;               // of the last token, for the error of a limit
-  std::size_t inside_key_ = 0; // depth inside a key that is itself a collection, which is skipped
+  int line_ = 1;                // of the last token, for the error of a limit
+  std::size_t inside_key_ = 0;  // depth inside a key that is itself a collection, which is skipped
 };
 
 Result<Document> YamlReader::read() {
@@ -74,22 +74,14 @@ Result<Document> YamlReader::read() {
 
 YamlReader::Step YamlReader::take(fy_event& event) {
   switch (event.type) {
-    case FYET_STREAM_END:
-      return Step::done;
-    case FYET_SCALAR:
-      return scalar(scalar_node(event.scalar.value));
-    case FYET_ALIAS:
-      return scalar(scalar_node(event.alias.anchor));
-    case FYET_SEQUENCE_START:
-      return start(Node::Kind::sequence, event.sequence_start.sequence_start);
-    case FYET_MAPPING_START:
-      return start(Node::Kind::mapping, event.mapping_start.mapping_start);
+    case FYET_STREAM_END: return Step::done;
+    case FYET_SCALAR: return scalar(scalar_node(event.scalar.value));
+    case FYET_ALIAS: return scalar(scalar_node(event.alias.anchor));
+    case FYET_SEQUENCE_START: return start(Node::Kind::sequence, event.sequence_start.sequence_start);
+    case FYET_MAPPING_START: return start(Node::Kind::mapping, event.mapping_start.mapping_start);
     case FYET_SEQUENCE_END:
-    case FYET_MAPPING_END:
-      end();
-      return Step::go_on;
-    default:
-      return Step::go_on;
+    case FYET_MAPPING_END: end(); return Step::go_on;
+    default: return Step::go_on;
   }
 }
 

@@ -61,7 +61,10 @@ TEST(Yaml, ScalarsStayText) {
 }
 
 TEST(Yaml, SeveralDocumentsAndDuplicateKeys) {
-  const auto document = parse_yaml("\xEF\xBB\xBF" "a: 1\na: 2\n---\n- x\n...\n", "f");
+  const auto document = parse_yaml(
+      "\xEF\xBB\xBF"
+      "a: 1\na: 2\n---\n- x\n...\n",
+      "f");
   ASSERT_TRUE(document) << to_line(document.error());
   ASSERT_EQ(document->roots.size(), 2U);
   EXPECT_EQ(document->roots[0].children.size(), 2U);

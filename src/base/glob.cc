@@ -19,14 +19,17 @@ struct Braces {
 // The first pair of braces that holds a comma on its own level.
 std::optional<Braces> find_braces(std::string_view text) {
   for (std::size_t open = 0; open < text.size(); ++open) {
-    if (text[open] == '\\') ++open;
+    if (text[open] == '\\')
+      ++open;
     else if (text[open] == '{') {
       Braces braces{.open = open};
       std::size_t begin = open + 1;
       int depth = 0;
       for (std::size_t i = open; i < text.size(); ++i) {
-        if (text[i] == '\\') ++i;
-        else if (text[i] == '{') ++depth;
+        if (text[i] == '\\')
+          ++i;
+        else if (text[i] == '{')
+          ++depth;
         else if (text[i] == ',' && depth == 1) {
           braces.options.push_back(text.substr(begin, i - begin));
           begin = i + 1;

@@ -1,5 +1,6 @@
 // Path patterns: `*` within a folder, `**` as a whole component across folders, `?` one character, `{a,b}`
-// alternatives, `[ab]` `[a-z]` `[!a]` classes, `\` before a character that stands for itself. A pattern without
+// alternatives, `[ab]` `[a-z]` `[!a]` classes, `\` before a character that stands for itself. A pattern
+// without
 // `/` matches the last component in any folder; any other one the whole path (a leading `/` adds nothing but
 // that); a trailing `/` means all below. Matching ignores ASCII case when the pattern was made so. Time is at
 // most proportional to pattern x path. A pattern with more than 1,000 alternatives keeps its braces as text.

@@ -1,7 +1,8 @@
 // A regular expression (RE2's syntax) over raw bytes: text need not be valid UTF-8, and a non-ASCII letter in
 // a pattern matches its own bytes. Matching time is linear in the text; a pattern takes at most 8 MiB. It is
-// compiled on first use, from any thread, because most patterns of a run are never needed; a pattern that does
-// not compile matches nothing unless Check::now refused it when it was made. Copies share the compiled form.
+// compiled on first use, from any thread, because most patterns of a run are never needed; a pattern that
+// does not compile matches nothing unless Check::now refused it when it was made. Copies share the compiled
+// form.
 #pragma once
 
 #include <cstddef>
@@ -24,7 +25,8 @@ class Pattern {
     Anchors anchors = Anchors::text;
     Check check = Check::later;
   };
-  // Where a match is, in bytes of the text; `group` is its first group, if the pattern has one and it took part.
+  // Where a match is, in bytes of the text; `group` is its first group, if the pattern has one and it took
+  // part.
   struct Match {
     std::size_t begin = 0;
     std::size_t end = 0;

@@ -17,8 +17,8 @@ struct Place {
 };
 
 struct Error {
-  std::string message;  // what is wrong, one line, no trailing period
-  Place place = {};     // where, empty path if nowhere in particular
+  std::string message;    // what is wrong, one line, no trailing period
+  Place place = {};       // where, empty path if nowhere in particular
   std::string hint = {};  // what to do about it, may be empty
   bool operator==(const Error&) const = default;
 };
@@ -34,12 +34,11 @@ using Result = std::expected<T, Error>;
 #define MLRUNG_CONCAT_(a, b) a##b
 #define MLRUNG_CONCAT(a, b) MLRUNG_CONCAT_(a, b)
 // TRY(auto x, f()): x is f()'s value; returns f()'s error from this function if it has none.
-#define TRY(declaration, expression)                                       \
-  auto MLRUNG_CONCAT(try_, __LINE__) = (expression);                       \
-  if (!MLRUNG_CONCAT(try_, __LINE__))                                      \
-    return std::unexpected(std::move(MLRUNG_CONCAT(try_, __LINE__).error())); \
+#define TRY(declaration, expression)                                                                            \
+  auto MLRUNG_CONCAT(try_, __LINE__) = (expression);                                                            \
+  if (!MLRUNG_CONCAT(try_, __LINE__)) return std::unexpected(std::move(MLRUNG_CONCAT(try_, __LINE__).error())); \
   declaration = std::move(*MLRUNG_CONCAT(try_, __LINE__))
 // TRY_VOID(f()): the same for a Result<void>.
-#define TRY_VOID(expression)                                               \
+#define TRY_VOID(expression)                                                             \
   if (auto MLRUNG_CONCAT(try_, __LINE__) = (expression); !MLRUNG_CONCAT(try_, __LINE__)) \
   return std::unexpected(std::move(MLRUNG_CONCAT(try_, __LINE__).error()))

@@ -71,8 +71,10 @@ std::string printable_prefix(std::string_view text, std::size_t limit) {
     const std::size_t size = utf8_length(text);
     std::string_view shown = size == 0 ? k_replacement : text.substr(0, size);
     const auto first = static_cast<unsigned char>(shown[0]);
-    if (shown == "\t") shown = " ";
-    else if (first < 0x20 || first == 0x7F || (size > 1 && is_unprintable(shown))) shown = "?";
+    if (shown == "\t")
+      shown = " ";
+    else if (first < 0x20 || first == 0x7F || (size > 1 && is_unprintable(shown)))
+      shown = "?";
     if (out.size() + shown.size() > limit) break;
     out += shown;
     text.remove_prefix(std::max<std::size_t>(size, 1));
@@ -92,8 +94,7 @@ std::size_t edits(std::string_view a, std::string_view b, std::size_t limit) {
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        row[j] = std::min(row[j], before[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
     }
   }
   return row[b.size()];

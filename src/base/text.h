@@ -42,8 +42,8 @@ class LineIndex {
 // The same of one line, trimmed, of at most `limit` bytes, cut at a character.
 [[nodiscard]] std::string excerpt(std::string_view line, std::size_t limit = 160);
 
-// The candidate that was probably meant: least edits (swaps of neighbours count as one), at most a third of the
-// word's length; the first of equals.
+// The candidate that was probably meant: least edits (swaps of neighbours count as one), at most a third of
+// the word's length; the first of equals.
 [[nodiscard]] std::optional<std::string> closest(std::string_view word, std::span<const std::string> candidates);
 
 }  // namespace mlrung

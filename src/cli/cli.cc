@@ -29,8 +29,7 @@ int run_cli(const std::vector<std::string>& arguments) {
         Error{"no verb given", {}, "'mlrung scan' rates this folder, 'mlrung --help' lists the verbs"}));
   const std::string& first = arguments.front();
   const std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
-  if (first == "--help" || first == "-h" || (first == "help" && rest.empty()))
-    return finish(print(overview()));
+  if (first == "--help" || first == "-h" || (first == "help" && rest.empty())) return finish(print(overview()));
   if (first == "help") return run_cli({rest.front(), "--help"});
   const std::string name = first == "--version" || first == "-V" ? "version" : first;
   std::vector<std::string> names;
@@ -39,10 +38,9 @@ int run_cli(const std::vector<std::string>& arguments) {
     names.emplace_back(verb.name);
   }
   const std::string hint = did_you_mean(first, names);
-  return finish(
-      std::unexpected(Error{(first.starts_with('-') ? "unknown option '" : "unknown verb '") + first + "'",
-                            {},
-                            hint.empty() ? "see 'mlrung --help'" : hint}));
+  return finish(std::unexpected(Error{(first.starts_with('-') ? "unknown option '" : "unknown verb '") + first + "'",
+                                      {},
+                                      hint.empty() ? "see 'mlrung --help'" : hint}));
 }
 
 }  // namespace mlrung

@@ -58,21 +58,17 @@ void Command::option(const char* names, std::string& value, const char* kind, co
   parser_->app.add_option(names, value, about)->option_text(kind)->take_last();
 }
 
-void Command::option(const char* names, std::optional<std::string>& value, const char* kind,
-                     const char* about) {
+void Command::option(const char* names, std::optional<std::string>& value, const char* kind, const char* about) {
   parser_->app.add_option(names, value, about)->option_text(kind)->take_last();
 }
 
 void Command::option(const char* names, std::optional<int>& value, const char* about) {
-  parser_->app.add_option(names, value, about)
-      ->option_text("N")
-      ->take_last()
-      ->check([](const std::string& given) {
-        int number = 0;
-        const auto [end, fault] = std::from_chars(given.data(), given.data() + given.size(), number);
-        const bool fine = fault == std::errc() && end == given.data() + given.size();
-        return fine ? std::string() : "'" + given + "' is not a whole number";
-      });
+  parser_->app.add_option(names, value, about)->option_text("N")->take_last()->check([](const std::string& given) {
+    int number = 0;
+    const auto [end, fault] = std::from_chars(given.data(), given.data() + given.size(), number);
+    const bool fine = fault == std::errc() && end == given.data() + given.size();
+    return fine ? std::string() : "'" + given + "' is not a whole number";
+  });
 }
 
 void Command::choice(const char* names, std::string& value, const std::vector<std::string>& choices,
@@ -93,9 +89,7 @@ void Command::choice(const char* names, std::string& value, const std::vector<st
       });
 }
 
-void Command::flag(const char* names, bool& value, const char* about) {
-  parser_->app.add_flag(names, value, about);
-}
+void Command::flag(const char* names, bool& value, const char* about) { parser_->app.add_flag(names, value, about); }
 
 std::optional<int> Command::parse(const std::vector<std::string>& arguments) {
   CLI::App& app = parser_->app;

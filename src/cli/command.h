@@ -25,8 +25,7 @@ class Command {
   void option(const char* names, std::string& value, const char* kind, const char* about);
   void option(const char* names, std::optional<std::string>& value, const char* kind, const char* about);
   void option(const char* names, std::optional<int>& value, const char* about);
-  void choice(const char* names, std::string& value, const std::vector<std::string>& choices,
-              const char* about);
+  void choice(const char* names, std::string& value, const std::vector<std::string>& choices, const char* about);
   void flag(const char* names, bool& value, const char* about);
 
   // nullopt: go on. Else the exit status: help was printed, or an error.

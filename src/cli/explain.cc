@@ -42,22 +42,19 @@ std::vector<std::string> known_ids(const MaturityModel& model) {
 Result<std::string> explained(const MaturityModel& model, const std::string& id, const Look& look) {
   const Catalogue& catalogue = model.catalogue;
   if (const Level* level = level_named(catalogue, id)) return explain_level(catalogue, *level, look);
-  if (const Capability* capability = catalogue.capability(id))
-    return explain_capability(catalogue, *capability, look);
+  if (const Capability* capability = catalogue.capability(id)) return explain_capability(catalogue, *capability, look);
   if (const Practice* practice = catalogue.practice(id))
     return explain_practice(catalogue, *practice, model.detectors.detector(id), look);
   if (const Rule* rule = model.detectors.rule(id))
     return explain_rule(catalogue, id.substr(0, id.find('#')), *rule, look);
   for (std::size_t degree = 0; degree < catalogue.degrees.size(); ++degree)
-    if (same_word(catalogue.degrees[degree], id))
-      return explain_degree(catalogue, static_cast<int>(degree), look);
+    if (same_word(catalogue.degrees[degree], id)) return explain_degree(catalogue, static_cast<int>(degree), look);
   const std::string hint = did_you_mean(id, known_ids(model));
   return std::unexpected(Error{"nothing is called '" + id + "'",
                                {},
-                               hint.empty()
-                                   ? "name a level, a capability, a practice or a rule; 'mlrung explain' "
-                                     "lists them"
-                                   : hint});
+                               hint.empty() ? "name a level, a capability, a practice or a rule; 'mlrung explain' "
+                                              "lists them"
+                                            : hint});
 }
 
 }  // namespace
@@ -65,8 +62,7 @@ Result<std::string> explained(const MaturityModel& model, const std::string& id,
 int run_explain(const Verb& verb, const std::vector<std::string>& arguments) {
   std::vector<std::string> words;
   Command command(verb);
-  command.positional("ID", words,
-                     "a level (3 or its name), capability, degree, practice or rule; none: all ids");
+  command.positional("ID", words, "a level (3 or its name), capability, degree, practice or rule; none: all ids");
   if (const auto status = command.parse(arguments)) return *status;
   const Result<MaturityModel> model = load_model(command.model());
   if (!model) return finish(std::unexpected(model.error()));

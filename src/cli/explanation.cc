@@ -76,8 +76,8 @@ class Writer {
 std::string asked_by(const Catalogue& catalogue, const std::string& capability) {
   std::vector<std::string> parts;
   for (const Level& level : catalogue.levels)
-    for (const auto& [rows, verb] : {std::pair(&catalogue.requirements, " asks degree "),
-                                     std::pair(&catalogue.expectations, " expects degree ")})
+    for (const auto& [rows, verb] :
+         {std::pair(&catalogue.requirements, " asks degree "), std::pair(&catalogue.expectations, " expects degree ")})
       if (const auto row = rows->find(level.number); row != rows->end())
         if (const auto cell = row->second.find(capability); cell != row->second.end())
           parts.push_back("level " + std::to_string(level.number) + verb + std::to_string(cell->second));
@@ -103,9 +103,8 @@ std::string rule_text(const Place& place) {
 }
 
 bool mentions(const DegreeRule& rule, const std::string& practice) {
-  return std::ranges::any_of(std::vector{&rule.all, &rule.any, &rule.of}, [&](const auto* list) {
-    return std::ranges::find(*list, practice) != list->end();
-  });
+  return std::ranges::any_of(std::vector{&rule.all, &rule.any, &rule.of},
+                             [&](const auto* list) { return std::ranges::find(*list, practice) != list->end(); });
 }
 
 }  // namespace
@@ -118,8 +117,7 @@ std::string explain_level(const Catalogue& catalogue, const Level& level, const 
                              : "It means that " + asks + ".");
   const auto row = catalogue.requirements.find(level.number);
   if (row != catalogue.requirements.end()) {
-    out.section(level.number == 2 ? "To get there"
-                                  : "To get there from level " + std::to_string(level.number - 1));
+    out.section(level.number == 2 ? "To get there" : "To get there from level " + std::to_string(level.number - 1));
     out.row(row->second);
   }
   const auto expected = catalogue.expectations.find(level.number);
@@ -191,8 +189,7 @@ std::string explain_practice(const Catalogue& catalogue, const Practice& practic
   return out.take();
 }
 
-std::string explain_rule(const Catalogue& catalogue, const std::string& practice, const Rule& rule,
-                         const Look& look) {
+std::string explain_rule(const Catalogue& catalogue, const std::string& practice, const Rule& rule, const Look& look) {
   Writer out(catalogue, look);
   out.title(practice + "#" + rule.id);
   out.paragraph(rule.about);
@@ -209,8 +206,7 @@ std::string explain_all(const Catalogue& catalogue, const Look& look) {
   out.title("Levels");
   for (const Level& level : catalogue.levels) out.paragraph(std::to_string(level.number) + "  " + level.name);
   out.section("Degrees");
-  for (std::size_t degree = 0; degree < catalogue.degrees.size(); ++degree)
-    out.degree_head(static_cast<int>(degree));
+  for (std::size_t degree = 0; degree < catalogue.degrees.size(); ++degree) out.degree_head(static_cast<int>(degree));
   int ids = 0;
   for (const Practice& practice : catalogue.practices) ids = std::max(ids, columns(practice.id));
   for (const Capability& capability : catalogue.capabilities) {

@@ -21,8 +21,8 @@ struct Look {
 [[nodiscard]] std::string explain_practice(const Catalogue& catalogue, const Practice& practice,
                                            const Detector* detector, const Look& look);
 // A rule of detection, with its own text as the program carries it.
-[[nodiscard]] std::string explain_rule(const Catalogue& catalogue, const std::string& practice,
-                                       const Rule& rule, const Look& look);
+[[nodiscard]] std::string explain_rule(const Catalogue& catalogue, const std::string& practice, const Rule& rule,
+                                       const Look& look);
 // Every id, with its title.
 [[nodiscard]] std::string explain_all(const Catalogue& catalogue, const Look& look);
 

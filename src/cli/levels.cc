@@ -16,8 +16,8 @@ std::string as_text(const Catalogue& catalogue, const Levels& levels) {
   std::string out;
   for (const Level& level : levels) {
     const std::string asks = level_asks(catalogue, level.number);
-    const std::vector<std::string> lines = wrap(
-        asks.empty() ? "asks nothing: every project is at least here" : asks, std::max(40, 80 - names - 5));
+    const std::vector<std::string> lines =
+        wrap(asks.empty() ? "asks nothing: every project is at least here" : asks, std::max(40, 80 - names - 5));
     for (std::size_t i = 0; i < lines.size(); ++i)
       out += (i > 0 ? std::string(static_cast<std::size_t>(names) + 5, ' ')
                     : std::to_string(level.number) + "  " + padded(level.name, names) + "  ") +
@@ -30,8 +30,8 @@ std::string as_json(const Catalogue& catalogue, const Levels& levels) {
   nlohmann::ordered_json out = nlohmann::ordered_json::array();
   for (const Level& level : levels) {
     nlohmann::ordered_json row = {{"level", level.number}, {"name", level.name}};
-    for (const auto& [key, rows] : {std::pair("requirements", &catalogue.requirements),
-                                    std::pair("expectations", &catalogue.expectations)}) {
+    for (const auto& [key, rows] :
+         {std::pair("requirements", &catalogue.requirements), std::pair("expectations", &catalogue.expectations)}) {
       const auto found = rows->find(level.number);
       row[key] = found == rows->end() ? DegreeByCapability() : found->second;
     }
@@ -73,8 +73,7 @@ struct LevelFormat {
   const char* name;
   std::string (*render)(const Catalogue&, const Levels&);
 };
-constexpr LevelFormat k_formats[] = {
-    {"text", as_text}, {"json", as_json}, {"csv", as_csv}, {"python", as_python}};
+constexpr LevelFormat k_formats[] = {{"text", as_text}, {"json", as_json}, {"csv", as_csv}, {"python", as_python}};
 
 }  // namespace
 

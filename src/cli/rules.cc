@@ -38,8 +38,8 @@ Result<void> add_cases(const std::string& place, std::vector<CaseFile>& cases) {
 }
 
 std::string describe(const CaseResult& result) {
-  std::string line = fmt::format("{}:{}: {}: {}: {}\n", result.place.path, result.place.line,
-                                 name_of(result.verdict), result.practice, result.name);
+  std::string line = fmt::format("{}:{}: {}: {}: {}\n", result.place.path, result.place.line, name_of(result.verdict),
+                                 result.practice, result.name);
   if (result.verdict != Verdict::missing)
     for (const std::string& seen : result.seen) line += "    seen " + seen + "\n";
   return line;
@@ -71,8 +71,7 @@ int list(const MaturityModel& model) {
   for (const Practice& practice : model.catalogue.practices) {
     const Detector* detector = model.detectors.detector(practice.id);
     if (!detector) continue;
-    for (const Rule& rule : detector->rules)
-      text += fmt::format("{}#{}  {}\n", practice.id, rule.id, rule.about);
+    for (const Rule& rule : detector->rules) text += fmt::format("{}#{}  {}\n", practice.id, rule.id, rule.about);
   }
   return finish(print(text));
 }
@@ -91,8 +90,8 @@ int run_rules(const Verb& verb, const std::vector<std::string>& arguments) {
   if (!model) return finish(std::unexpected(model.error()));
   if (what == "test") return test(*model, places);
   if (what == "list" || what.empty()) return list(*model);
-  return finish(std::unexpected(Error{
-      "'rules " + what + "' is unknown", {}, "it is list or test; for one rule see 'mlrung explain ID'"}));
+  return finish(std::unexpected(
+      Error{"'rules " + what + "' is unknown", {}, "it is list or test; for one rule see 'mlrung explain ID'"}));
 }
 
 }  // namespace mlrung

@@ -22,14 +22,12 @@ struct Call {
 std::optional<int> parse(Command& command, Call& call, const std::vector<std::string>& arguments) {
   std::vector<std::string> names;
   for (const Format& format : formats()) names.emplace_back(format.name);
-  command.positional("TARGET", call.scan.target,
-                     "a folder, a bare git directory or a git URL; default: this folder");
+  command.positional("TARGET", call.scan.target, "a folder, a bare git directory or a git URL; default: this folder");
   command.option("--rev", call.scan.revision, "REV", "the files of this commit, branch or tag");
   command.choice("-f,--format", call.format, names, "how to write the report");
   command.option("-o,--output", call.output, "FILE", "write it to this file instead of standard output");
   command.flag("--force", call.force, "replace the output file if it is there");
-  command.option("--min-level", call.min_level,
-                 "exit with 1 below this level, or when something could not be read");
+  command.option("--min-level", call.min_level, "exit with 1 below this level, or when something could not be read");
   command.flag("-v,--verbose", call.verbose, "every practice with all its evidence");
   return command.parse(arguments);
 }
@@ -46,8 +44,8 @@ Overwrite overwrite(const Call& call) { return call.force ? Overwrite::yes : Ove
 Result<void> deliver(const Catalogue& catalogue, const Report& report, const Call& call, bool no_color) {
   const Terminal screen = to_file(call) ? Terminal() : terminal(no_color);
   const Format* format = find_format(call.format);
-  const std::string text = format->render(
-      catalogue, report, {.color = screen.color, .verbose = call.verbose, .width = screen.width});
+  const std::string text =
+      format->render(catalogue, report, {.color = screen.color, .verbose = call.verbose, .width = screen.width});
   return to_file(call) ? write_file(*call.output, text, overwrite(call)) : print(text);
 }
 
@@ -73,10 +71,9 @@ int run_scan(const Verb& verb, const std::vector<std::string>& arguments) {
   const Result<MaturityModel> model = load_model(command.model());
   if (!model) return finish(std::unexpected(model.error()));
   if (call.min_level && model->catalogue.level(*call.min_level) == nullptr)
-    return finish(
-        std::unexpected(Error{"--min-level " + std::to_string(*call.min_level) + " is no level",
-                              {},
-                              "levels are 1 to " + std::to_string(model->catalogue.levels.size())}));
+    return finish(std::unexpected(Error{"--min-level " + std::to_string(*call.min_level) + " is no level",
+                                        {},
+                                        "levels are 1 to " + std::to_string(model->catalogue.levels.size())}));
   if (to_file(call))
     if (const int status = finish(check_output(*call.output, overwrite(call))); status != 0) return status;
   const Result<Report> report = scan_with_progress(*model, call.scan);

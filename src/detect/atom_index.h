@@ -1,5 +1,5 @@
-// Which atoms may fit a fact, by its name: made once for a set of detectors, so that a fact meets only the few atoms that
-// share its first or last part and not all of some thousands.
+// Which atoms may fit a fact, by its name: made once for a set of detectors, so that a fact meets only the
+// few atoms that share its first or last part and not all of some thousands.
 #pragma once
 
 #include <array>
@@ -17,7 +17,8 @@ inline constexpr std::size_t k_fact_kinds = static_cast<std::size_t>(FactKind::t
 class AtomIndex {
  public:
   explicit AtomIndex(const DetectorSet& detectors);
-  // Every atom with a name that fits one fact's kind and name. Remembers what it was asked, so not for several threads.
+  // Every atom with a name that fits one fact's kind and name. Remembers what it was asked, so not for
+  // several threads.
   const std::vector<const Atom*>& candidates(FactKind kind, std::string_view name);
 
  private:
@@ -37,8 +38,8 @@ class AtomIndex {
   std::array<Buckets, k_fact_kinds> kinds_;
 };
 
-// One file's facts as atoms ask for them. Named atoms are answered for all of the file's facts at once, the others
-// when they are asked for.
+// One file's facts as atoms ask for them. Named atoms are answered for all of the file's facts at once, the
+// others when they are asked for.
 class FactIndex {
  public:
   FactIndex(const FileFacts& facts, AtomIndex& atoms);

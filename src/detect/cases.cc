@@ -29,7 +29,8 @@ Result<Case> read_case(const Node& node, const std::string& path) {
     if (member.key == "name") {
       made.name = member.text;
     } else if (member.key == "expect") {
-      if (member.text != "present" && member.text != "absent") return fail(path, member.line, "expect is present or absent");
+      if (member.text != "present" && member.text != "absent")
+        return fail(path, member.line, "expect is present or absent");
       made.present = member.text == "present";
       expects = true;
     } else if (member.key == "at") {
@@ -76,15 +77,18 @@ const char* name_of(Verdict verdict) {
   return "";
 }
 
-Result<std::vector<CaseResult>> run_cases(const CaseFile& file, const Catalogue& catalogue, const DetectorSet& detectors) {
+Result<std::vector<CaseResult>> run_cases(const CaseFile& file, const Catalogue& catalogue,
+                                          const DetectorSet& detectors) {
   TRY(const auto document, parse_yaml(file.text, file.path));
-  if (document.roots.empty() || !document.roots.front().is_mapping()) return fail(file.path, 1, "a file of cases is a mapping");
+  if (document.roots.empty() || !document.roots.front().is_mapping())
+    return fail(file.path, 1, "a file of cases is a mapping");
   std::string practice;
   std::vector<Case> cases;
   for (const Node& member : document.roots.front().children) {
     if (member.key == "practice") {
       practice = member.text;
-      if (!catalogue.practice(practice)) return fail(file.path, member.line, "the catalogue has no practice '" + practice + "'");
+      if (!catalogue.practice(practice))
+        return fail(file.path, member.line, "the catalogue has no practice '" + practice + "'");
     } else if (member.key == "cases") {
       for (const Node& node : member.children) {
         TRY(auto test, read_case(node, file.path));

@@ -11,13 +11,18 @@
 
 namespace mlrung {
 
-enum class Verdict { right, missing, noisy, elsewhere };  // elsewhere: present, but not at the place that the case names
+enum class Verdict {
+  right,
+  missing,
+  noisy,
+  elsewhere
+};  // elsewhere: present, but not at the place that the case names
 [[nodiscard]] const char* name_of(Verdict verdict);
 
 struct CaseResult {
   std::string practice;
   std::string name;
-  Place place;               // of the case in its file
+  Place place;  // of the case in its file
   Verdict verdict = Verdict::right;
   std::vector<std::string> seen = {};  // "path:line rule" of what was seen
 };
@@ -27,8 +32,8 @@ struct CaseFile {
   std::string text;
 };
 
-// Runs all cases of one file. Fails when the file is not as docs/manual/rules.md says, or does not have at least
-// two present and two absent cases.
+// Runs all cases of one file. Fails when the file is not as docs/manual/rules.md says, or does not have at
+// least two present and two absent cases.
 [[nodiscard]] Result<std::vector<CaseResult>> run_cases(const CaseFile& file, const Catalogue& catalogue,
                                                         const DetectorSet& detectors);
 

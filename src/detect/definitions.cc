@@ -21,9 +21,10 @@ std::string module_name(std::string_view path) {
 // Methods that so many libraries have that a bare name says nothing.
 bool is_common(std::string_view name) {
   static constexpr std::string_view k_common[] = {
-      "append", "close", "compile", "copy", "fit", "fit_transform", "forward", "get", "items", "join", "keys", "load",
-      "open", "parse", "predict", "predict_proba", "put", "read", "save", "score", "send", "split", "start", "stop",
-      "transform", "update", "values", "write", "evaluate", "to_dict", "setup", "execute", "add"};
+      "append", "close",   "compile", "copy",  "fit",       "fit_transform", "forward", "get",   "items",    "join",
+      "keys",   "load",    "open",    "parse", "predict",   "predict_proba", "put",     "read",  "save",     "score",
+      "send",   "split",   "start",   "stop",  "transform", "update",        "values",  "write", "evaluate", "to_dict",
+      "setup",  "execute", "add"};
   return std::ranges::find(k_common, name) != std::end(k_common);
 }
 

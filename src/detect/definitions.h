@@ -1,5 +1,5 @@
-// Where names are defined: modules, functions and classes of the repository's Python files, so that a dotted name
-// in one file leads to code in another.
+// Where names are defined: modules, functions and classes of the repository's Python files, so that a dotted
+// name in one file leads to code in another.
 #pragma once
 
 #include <string>
@@ -26,7 +26,8 @@ struct Code {
 class Definitions {
  public:
   explicit Definitions(const Material& material);
-  // What a resolved name used in a file stands for; the module's own code for a module's name. Empty when it is not ours.
+  // What a resolved name used in a file stands for; the module's own code for a module's name. Empty when it
+  // is not ours.
   [[nodiscard]] std::vector<Code> resolve(int from, std::string_view name) const;
   // The files that a module name may be, nearest to `from` first.
   [[nodiscard]] std::vector<int> modules(int from, std::string_view name) const;
@@ -37,7 +38,7 @@ class Definitions {
   void find_in_file(int file, std::string_view name, std::vector<Code>& found, int depth) const;
 
   const Material& material_;
-  std::unordered_map<std::string, std::vector<int>> modules_;                  // dotted suffix -> files
+  std::unordered_map<std::string, std::vector<int>> modules_;                            // dotted suffix -> files
   std::vector<std::unordered_map<std::string_view, std::vector<std::uint32_t>>> names_;  // file -> name -> scopes
   std::unordered_map<std::string_view, std::vector<Code>> last_names_;
 };

@@ -18,7 +18,10 @@ class Witness {
 
   Evidence evidence(const Hit& hit, const std::string& rule) {
     const File& file = material_.files()[hit.file];
-    return {.path = file.path, .line = static_cast<int>(hit.line), .rule = rule, .excerpt = excerpt_of(file, hit.file, hit.line),
+    return {.path = file.path,
+            .line = static_cast<int>(hit.line),
+            .rule = rule,
+            .excerpt = excerpt_of(file, hit.file, hit.line),
             .via = hit.via};
   }
 
@@ -69,7 +72,8 @@ Observation observe(const Detector& detector, const Material& material, Matcher&
 
 }  // namespace
 
-Observations detect(const Catalogue& catalogue, const DetectorSet& detectors, const Tree& tree, const DetectOptions& options) {
+Observations detect(const Catalogue& catalogue, const DetectorSet& detectors, const Tree& tree,
+                    const DetectOptions& options) {
   const Material material(tree, options.progress);
   const Reach reach(material);
   Matcher matcher(material, reach, detectors);
@@ -80,7 +84,8 @@ Observations detect(const Catalogue& catalogue, const DetectorSet& detectors, co
     if (detector)
       observations.practices.push_back(observe(*detector, material, matcher, witness));
     else
-      observations.practices.push_back({.practice = practice.id, .state = State::unknown, .reason = "no rule looks for it"});
+      observations.practices.push_back(
+          {.practice = practice.id, .state = State::unknown, .reason = "no rule looks for it"});
   }
   return observations;
 }

@@ -9,34 +9,58 @@ namespace mlrung {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, FactKind>, 20> k_kinds{{
-    {"import", FactKind::import_}, {"call", FactKind::call}, {"decorator", FactKind::decorator},
-    {"function", FactKind::function}, {"class", FactKind::class_}, {"string", FactKind::string},
-    {"assign", FactKind::assign}, {"compare", FactKind::compare}, {"raise", FactKind::raise},
-    {"key", FactKind::key}, {"instruction", FactKind::instruction}, {"command", FactKind::command},
-    {"trigger", FactKind::trigger}, {"uses", FactKind::uses}, {"dependency", FactKind::dependency},
-    {"resource", FactKind::resource}, {"measure", FactKind::measure}, {"heading", FactKind::heading},
-    {"text", FactKind::text}, {"", FactKind::text},
+    {"import", FactKind::import_},
+    {"call", FactKind::call},
+    {"decorator", FactKind::decorator},
+    {"function", FactKind::function},
+    {"class", FactKind::class_},
+    {"string", FactKind::string},
+    {"assign", FactKind::assign},
+    {"compare", FactKind::compare},
+    {"raise", FactKind::raise},
+    {"key", FactKind::key},
+    {"instruction", FactKind::instruction},
+    {"command", FactKind::command},
+    {"trigger", FactKind::trigger},
+    {"uses", FactKind::uses},
+    {"dependency", FactKind::dependency},
+    {"resource", FactKind::resource},
+    {"measure", FactKind::measure},
+    {"heading", FactKind::heading},
+    {"text", FactKind::text},
+    {"", FactKind::text},
 }};
 
 constexpr std::array<std::pair<std::string_view, Scope::Kind>, 15> k_scopes{{
-    {"file", Scope::Kind::file}, {"class", Scope::Kind::class_}, {"function", Scope::Kind::function},
-    {"main_guard", Scope::Kind::main_guard}, {"branch", Scope::Kind::branch}, {"loop", Scope::Kind::loop},
-    {"with", Scope::Kind::with}, {"job", Scope::Kind::job}, {"step", Scope::Kind::step},
-    {"target", Scope::Kind::target}, {"stage", Scope::Kind::stage}, {"block", Scope::Kind::block},
-    {"document", Scope::Kind::document}, {"item", Scope::Kind::item}, {"cell", Scope::Kind::cell},
+    {"file", Scope::Kind::file},
+    {"class", Scope::Kind::class_},
+    {"function", Scope::Kind::function},
+    {"main_guard", Scope::Kind::main_guard},
+    {"branch", Scope::Kind::branch},
+    {"loop", Scope::Kind::loop},
+    {"with", Scope::Kind::with},
+    {"job", Scope::Kind::job},
+    {"step", Scope::Kind::step},
+    {"target", Scope::Kind::target},
+    {"stage", Scope::Kind::stage},
+    {"block", Scope::Kind::block},
+    {"document", Scope::Kind::document},
+    {"item", Scope::Kind::item},
+    {"cell", Scope::Kind::cell},
 }};
 
 // Kinds whose plain pattern is a regular expression over the value and not a name.
 bool plain_is_regex(FactKind kind) {
-  return kind == FactKind::string || kind == FactKind::text || kind == FactKind::command ||
-         kind == FactKind::raise || kind == FactKind::heading || kind == FactKind::compare;
+  return kind == FactKind::string || kind == FactKind::text || kind == FactKind::command || kind == FactKind::raise ||
+         kind == FactKind::heading || kind == FactKind::compare;
 }
 
 Result<double> to_number(const Node& node, const std::string& path) {
   double value = 0;
   const auto [end, code] = std::from_chars(node.text.data(), node.text.data() + node.text.size(), value);
   if (code != std::errc() || end != node.text.data() + node.text.size())
-    return std::unexpected(Error{.message = "'" + std::string(node.text) + "' is not a number", .place = {path, node.line}});
+    return std::unexpected(
+        Error{.message = "'" + std::string(node.text) + "' is not a number", .place = {path, node.line}});
   return value;
 }
 
@@ -232,7 +256,8 @@ Result<std::vector<ArgumentTest>> ExpressionLoader::load_arguments(const Node& n
           continue;
         }
         if (part.key != "is" && part.key != "not")
-          return fail(part.key_line, "unknown key '" + std::string(part.key) + "'", "an argument takes is, not, absent");
+          return fail(part.key_line, "unknown key '" + std::string(part.key) + "'",
+                      "an argument takes is, not, absent");
         TRY(auto pattern, Pattern::make(part.text, {path, part.line}, {.check = check}));
         (part.key == "is" ? test.is : test.is_not) = std::move(pattern);
       }

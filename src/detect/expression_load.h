@@ -17,7 +17,7 @@ using NameLists = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 struct ExpressionLoader {
   const NameLists& lists;
-  const std::string& path;                // the rule file, for messages
+  const std::string& path;  // the rule file, for messages
   Pattern::Check check = Pattern::Check::later;
   std::uint32_t& next_atom;
   std::set<std::string>& used_lists;

@@ -28,60 +28,64 @@ Matcher::Matcher(const Material& material, const Reach& reach, const DetectorSet
 
 std::vector<Hit> Matcher::match(const Rule& rule, int file) {
   const File& in = material_.files()[file];
-  if (rule.files.workflows ? !in.workflow : !rule.files.accepts(in.path, in.what)) return {};
-  if (rule.files.workflows && !rule.files.accepts(in.path, {.type = FileType::other, .role = FileRole::source}) &&
-      !rule.files.paths.empty())
-    return {};
-  const Place_ at{.file = file, .facts = rule.files.workflows ? in.workflow.get() : &in.facts, .scope = k_file_scope,
-                  .wired = rule.wired, .automatic = rule.files.workflows && rule.started == Started::automatic};
+  const bool workflow = rule.files.workflows && in.workflow;
+  if (workflow ? !rule.files.accepts(in.path) : !rule.files.accepts(in.path, in.what)) return {};
+  const Place_ at{.file = file,
+                  .facts = workflow ? in.workflow.get() : &in.facts,
+                  .scope = k_file_scope,
+                  .wired = rule.wired,
+                  .automatic = workflow && rule.started == Started::automatic};
   std::vector<Hit> hits;
   if (!holds(rule.match, at, hits)) return {};
   if (hits.empty()) hits.push_back({.file = file});
+  if (workflow)  // the scopes are the workflow's, not the file's
+    for (Hit& hit : hits) hit.scope = k_file_scope;
   return hits;
 }
 
 bool Matcher::holds(const Expression& expression, const Place_& at, std::vector<Hit>& hits) {
   if (at.depth > k_depth) return false;
   return std::visit(
-      Overloaded{
-          [&](const Atom& a) { return atom(a, at, hits); },
-          [&](const PathTest& test) {
-            const std::string& path = material_.files()[at.file].path;
-            if (std::ranges::none_of(test.globs, [&](const Glob& glob) { return glob.matches(path); })) return false;
-            hits.push_back({.file = at.file});
-            return true;
-          },
-          [&](const Within& w) { return within(w, at, hits); },
-          [&](const Reaches& r) { return reaches(r.shared, at, hits); },
-          [&](const ReachedBy& r) { return reached_by(r.shared, at); },
-          [&](const AnyOf& any) {
-            bool held = false;  // all alternatives are asked: each may have evidence of its own
-            for (const Expression& of : any.of) held |= holds(of, at, hits);
-            return held;
-          },
-          [&](const AllOf& all) {
-            const std::size_t before = hits.size();
-            for (const Expression& of : all.of)
-              if (!holds(of, at, hits)) {
-                hits.resize(before);
-                return false;
-              }
-            return true;
-          },
-          [&](const Not& negated) {
-            std::vector<Hit> ignored;
-            return !holds(*negated.of, at, ignored);
-          },
-          [&](const Matches& m) {
-            Place_ deeper = at;
-            ++deeper.depth;
-            return holds(detectors_.shared.find(m.shared)->second.match, deeper, hits);
-          },
-          [&](const InRepository& r) {
-            const auto& all = shared_hits(r.shared);
-            if (r.evidence) hits.insert(hits.end(), all.begin(), all.begin() + std::min<std::ptrdiff_t>(3, std::ssize(all)));
-            return !all.empty();
-          }},
+      Overloaded{[&](const Atom& a) { return atom(a, at, hits); },
+                 [&](const PathTest& test) {
+                   const std::string& path = material_.files()[at.file].path;
+                   if (std::ranges::none_of(test.globs, [&](const Glob& glob) { return glob.matches(path); }))
+                     return false;
+                   hits.push_back({.file = at.file});
+                   return true;
+                 },
+                 [&](const Within& w) { return within(w, at, hits); },
+                 [&](const Reaches& r) { return reaches(r.shared, at, hits); },
+                 [&](const ReachedBy& r) { return reached_by(r.shared, at); },
+                 [&](const AnyOf& any) {
+                   bool held = false;  // all alternatives are asked: each may have evidence of its own
+                   for (const Expression& of : any.of) held |= holds(of, at, hits);
+                   return held;
+                 },
+                 [&](const AllOf& all) {
+                   const std::size_t before = hits.size();
+                   for (const Expression& of : all.of)
+                     if (!holds(of, at, hits)) {
+                       hits.resize(before);
+                       return false;
+                     }
+                   return true;
+                 },
+                 [&](const Not& negated) {
+                   std::vector<Hit> ignored;
+                   return !holds(*negated.of, at, ignored);
+                 },
+                 [&](const Matches& m) {
+                   Place_ deeper = at;
+                   ++deeper.depth;
+                   return holds(detectors_.shared.find(m.shared)->second.match, deeper, hits);
+                 },
+                 [&](const InRepository& r) {
+                   const auto& all = shared_hits(r.shared);
+                   if (r.evidence)
+                     hits.insert(hits.end(), all.begin(), all.begin() + std::min<std::ptrdiff_t>(3, std::ssize(all)));
+                   return !all.empty();
+                 }},
       expression.matcher);
 }
 
@@ -135,8 +139,7 @@ const std::vector<Hit>& Matcher::shared_hits(const std::string& name) {
   owners.resize(material_.files().size());
   for (std::size_t i = 0; i < material_.files().size(); ++i) {
     auto hits = match(rule, static_cast<int>(i));
-    for (const Hit& hit : hits)
-      owners[i].push_back(rule.files.workflows ? k_file_scope : owner_of(material_.files()[hit.file].facts, hit.scope));
+    for (const Hit& hit : hits) owners[i].push_back(owner_of(material_.files()[hit.file].facts, hit.scope));
     std::ranges::move(hits, std::back_inserter(all));
   }
   return shared_[name] = std::move(all);
@@ -181,7 +184,8 @@ bool Matcher::reaches(const std::string& shared, const Place_& at, std::vector<H
   }
   Place where;
   if (!has_hit(reach_of(at.file, at.scope), shared, &where)) return false;
-  if (where.path != material_.files()[at.file].path) hits.push_back({.file = material_.index_of(where.path), .line = static_cast<std::uint32_t>(where.line)});
+  if (where.path != material_.files()[at.file].path)
+    hits.push_back({.file = material_.index_of(where.path), .line = static_cast<std::uint32_t>(where.line)});
   return true;
 }
 

@@ -1,5 +1,5 @@
-// Whether a rule holds in a file, and where. One Matcher serves one scan; it remembers what each atom found in each file
-// and where shared rules match. Not for use from several threads.
+// Whether a rule holds in a file, and where. One Matcher serves one scan; it remembers what each atom found
+// in each file and where shared rules match. Not for use from several threads.
 #pragma once
 
 #include <map>

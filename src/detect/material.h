@@ -1,5 +1,5 @@
-// The raw material of a scan: every file of a tree with what it is, and its facts where a view reads it. Files that
-// cannot or must not be read are kept by path, with the reason.
+// The raw material of a scan: every file of a tree with what it is, and its facts where a view reads it.
+// Files that cannot or must not be read are kept by path, with the reason.
 #pragma once
 
 #include <functional>
@@ -19,8 +19,8 @@ namespace mlrung {
 struct File {
   std::string path;
   FileClass what = {};
-  FileFacts facts = {};                    // empty where no view reads this type
-  std::unique_ptr<FileFacts> workflow;     // the CI model, for workflow files
+  FileFacts facts = {};                 // empty where no view reads this type
+  std::unique_ptr<FileFacts> workflow;  // the CI model, for workflow files
 };
 
 class Material final : public FactsByPath {

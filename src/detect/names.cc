@@ -9,7 +9,8 @@ bool name_matches(std::string_view pattern, std::string_view name) {
   const auto star_inside = pattern.find('*', 1);
   if (pattern.starts_with('*') && pattern.size() > 1) {
     if (star_inside == std::string_view::npos) return name.ends_with(pattern.substr(1));
-    if (star_inside == pattern.size() - 1) return name.find(pattern.substr(1, pattern.size() - 2)) != std::string_view::npos;
+    if (star_inside == pattern.size() - 1)
+      return name.find(pattern.substr(1, pattern.size() - 2)) != std::string_view::npos;
   } else if (star_inside != std::string_view::npos && star_inside == pattern.size() - 1) {
     return name.starts_with(pattern.substr(0, pattern.size() - 1));
   }

@@ -14,9 +14,10 @@ std::string_view last_part(std::string_view name) {
 }
 
 bool is_plain_decorator(std::string_view name) {
-  static constexpr std::string_view k_plain[] = {"staticmethod", "classmethod", "property", "abstractmethod", "wraps",
-                                                 "lru_cache", "cache", "override", "overload", "dataclass", "setter",
-                                                 "contextmanager", "cached_property", "no_grad", "inference_mode"};
+  static constexpr std::string_view k_plain[] = {"staticmethod",    "classmethod", "property",      "abstractmethod",
+                                                 "wraps",           "lru_cache",   "cache",         "override",
+                                                 "overload",        "dataclass",   "setter",        "contextmanager",
+                                                 "cached_property", "no_grad",     "inference_mode"};
   return std::ranges::find(k_plain, last_part(name)) != std::end(k_plain);
 }
 
@@ -46,10 +47,12 @@ Reach::Reach(const Material& material) : material_(material), definitions_(mater
   }
 }
 
-// What configuration and commands name as "package.module.function" or "module:function": console scripts, serverless
-// handlers, the command of an image.
+// What configuration and commands name as "package.module.function" or "module:function": console scripts,
+// serverless handlers, the command of an image.
 void Reach::add_named_entries(int file) {
-  const auto is_part = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' || c == ':'; };
+  const auto is_part = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' || c == ':';
+  };
   for (const Fact& fact : material_.files()[file].facts.facts) {
     if (fact.kind != FactKind::key && fact.kind != FactKind::instruction && fact.kind != FactKind::command &&
         fact.kind != FactKind::string)
@@ -116,7 +119,8 @@ void Reach::add_next(const Code& code, std::vector<Code>& todo) const {
   }
   if (file.what.type == FileType::python && code.scope == k_file_scope)  // what a framework calls by decorator
     for (std::uint32_t s = 1; s < facts.scopes.size(); ++s)
-      if (facts.scopes[s].kind == Scope::Kind::function && has_entry_decorator(facts, s)) todo.push_back({code.file, s});
+      if (facts.scopes[s].kind == Scope::Kind::function && has_entry_decorator(facts, s))
+        todo.push_back({code.file, s});
 }
 
 std::vector<Code> Reach::close(std::vector<Code> todo) const {

@@ -1,5 +1,5 @@
-// What code leads to: from a function or file to the functions it refers to, the modules it imports and the programs
-// its commands start, all inside the repository. By names, so that it errs on the side of "is used".
+// What code leads to: from a function or file to the functions it refers to, the modules it imports and the
+// programs its commands start, all inside the repository. By names, so that it errs on the side of "is used".
 #pragma once
 
 #include <cstdint>
@@ -17,12 +17,13 @@ class Reach {
  public:
   explicit Reach(const Material& material);
 
-  // Whether a function (or what a fact's scope is in) is used by anything but tests: referred to by name elsewhere,
-  // decorated, special to Python, or a method that a foreign base class calls. The file's own code always is.
+  // Whether a function (or what a fact's scope is in) is used by anything but tests: referred to by name
+  // elsewhere, decorated, special to Python, or a method that a foreign base class calls. The file's own code
+  // always is.
   [[nodiscard]] bool wired(int file, std::uint32_t scope) const;
 
-  // Everything reached from a scope of a file, the start included, each once. A file scope stands for what the file
-  // does when it is run or imported by name. At most 4,000 pieces.
+  // Everything reached from a scope of a file, the start included, each once. A file scope stands for what
+  // the file does when it is run or imported by name. At most 4,000 pieces.
   [[nodiscard]] std::vector<Code> from(int file, std::uint32_t scope) const;
   // The same from what a command line in a file starts.
   [[nodiscard]] std::vector<Code> from_command(int file, std::string_view command_line) const;

@@ -15,8 +15,9 @@ std::uint32_t function_scope(const Material& material, std::string_view path, st
 }
 
 TEST(Reach, FunctionsThatAnImageNamesAreWired) {
-  const auto tree = make_memory_tree({{"Dockerfile", "FROM python:3.11\nCMD [\"src.lambda.training_entry\"]\n"},
-                                      {"src/lambda.py", "def training_entry(event, context):\n    pass\n\n\ndef left_over():\n    pass\n"}});
+  const auto tree = make_memory_tree(
+      {{"Dockerfile", "FROM python:3.11\nCMD [\"src.lambda.training_entry\"]\n"},
+       {"src/lambda.py", "def training_entry(event, context):\n    pass\n\n\ndef left_over():\n    pass\n"}});
   const Material material(*tree, {});
   const Reach reach(material);
   const int file = material.index_of("src/lambda.py");

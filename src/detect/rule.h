@@ -1,5 +1,5 @@
-// Rules of detection as values, compiled once from YAML (docs/manual/rules.md is the language). A closed set of
-// matchers in three families: atomic, relational, composite.
+// Rules of detection as values, compiled once from YAML (docs/manual/rules.md is the language). A closed set
+// of matchers in three families: atomic, relational, composite.
 #pragma once
 
 #include <cstdint>
@@ -38,19 +38,39 @@ struct Atom {
   std::vector<ArgumentTest> arguments = {};
   std::optional<double> above = {};
   std::optional<double> below = {};
-  std::string runs = {};                 // for commands: a shared rule that what it starts must reach
-  std::uint32_t id = 0;                  // dense, unique in a DetectorSet
+  std::string runs = {};  // for commands: a shared rule that what it starts must reach
+  std::uint32_t id = 0;   // dense, unique in a DetectorSet
 };
 
-struct PathTest { std::vector<Glob> globs; };
-struct Within { Scope::Kind kind{}; std::unique_ptr<Expression> match; };
-struct Reaches { std::string shared; };
-struct ReachedBy { std::string shared; };
-struct AnyOf { std::vector<Expression> of; };
-struct AllOf { std::vector<Expression> of; };
-struct Not { std::unique_ptr<Expression> of; };
-struct Matches { std::string shared; };
-struct InRepository { std::string shared; bool evidence = false; };
+struct PathTest {
+  std::vector<Glob> globs;
+};
+struct Within {
+  Scope::Kind kind{};
+  std::unique_ptr<Expression> match;
+};
+struct Reaches {
+  std::string shared;
+};
+struct ReachedBy {
+  std::string shared;
+};
+struct AnyOf {
+  std::vector<Expression> of;
+};
+struct AllOf {
+  std::vector<Expression> of;
+};
+struct Not {
+  std::unique_ptr<Expression> of;
+};
+struct Matches {
+  std::string shared;
+};
+struct InRepository {
+  std::string shared;
+  bool evidence = false;
+};
 
 struct Expression {
   std::variant<Atom, PathTest, Within, Reaches, ReachedBy, AnyOf, AllOf, Not, Matches, InRepository> matcher;
@@ -59,12 +79,14 @@ struct Expression {
 
 // Which files a rule looks at.
 struct FileTest {
-  bool workflows = false;              // the CI model of workflow files instead of the files' own facts
-  std::vector<FileType> types = {};    // empty: any
+  bool workflows = false;            // workflow files too, of any role: their CI model, not the files' own facts
+  std::vector<FileType> types = {};  // empty: any, but no others where workflows is set
   std::vector<FileRole> roles = {FileRole::source};
-  std::vector<Glob> paths = {};        // empty: any
+  std::vector<Glob> paths = {};  // empty: any
   std::vector<Glob> not_paths = {};
-  [[nodiscard]] bool accepts(std::string_view path, FileClass what) const;
+  [[nodiscard]] bool accepts(std::string_view path,
+                             FileClass what) const;         // a file that is read as what it is
+  [[nodiscard]] bool accepts(std::string_view path) const;  // a workflow
 };
 
 enum class Started : std::uint8_t { automatic, any };
@@ -88,9 +110,9 @@ struct Detector {
 };
 
 struct DetectorSet {
-  std::vector<Detector> detectors;           // by practice, sorted
+  std::vector<Detector> detectors;  // by practice, sorted
   std::map<std::string, Rule, std::less<>> shared;
-  std::uint32_t atoms = 0;                   // number of atoms, ids are below it
+  std::uint32_t atoms = 0;  // number of atoms, ids are below it
 
   [[nodiscard]] const Detector* detector(std::string_view practice) const;
   [[nodiscard]] const Rule* rule(std::string_view full_id) const;  // "code/ci-tests#runs-tests"

@@ -10,9 +10,9 @@
 namespace mlrung {
 namespace {
 
-constexpr FileType k_code[] = {FileType::python, FileType::r, FileType::csharp, FileType::java, FileType::scala,
-                               FileType::cpp, FileType::go, FileType::javascript, FileType::julia};
-constexpr FileRole k_any_role[] = {FileRole::source, FileRole::test, FileRole::docs, FileRole::example,
+constexpr FileType k_code[] = {FileType::python, FileType::r,  FileType::csharp,     FileType::java, FileType::scala,
+                               FileType::cpp,    FileType::go, FileType::javascript, FileType::julia};
+constexpr FileRole k_any_role[] = {FileRole::source,    FileRole::test, FileRole::docs, FileRole::example,
                                    FileRole::generated, FileRole::lock, FileRole::data};
 
 struct LoadedFile {
@@ -20,7 +20,8 @@ struct LoadedFile {
   Document document;
 };
 
-// A detector's lists of names are its own; those of files without a practice are for all files, and read first.
+// A detector's lists of names are its own; those of files without a practice are for all files, and read
+// first.
 bool is_detector(const LoadedFile& loaded) { return loaded.document.roots.front().find("practice") != nullptr; }
 
 std::string unused(const std::string& name) { return "nothing uses the list of names '" + name + "'"; }
@@ -44,7 +45,11 @@ class Loader {
     return std::unexpected(Error{.message = std::move(message), .place = {path_, line}, .hint = std::move(hint)});
   }
   ExpressionLoader expressions() {
-    return {.lists = lists_, .path = path_, .check = check_, .next_atom = set_.atoms, .used_lists = used_lists_,
+    return {.lists = lists_,
+            .path = path_,
+            .check = check_,
+            .next_atom = set_.atoms,
+            .used_lists = used_lists_,
             .used_shared = used_shared_};
   }
 
@@ -162,8 +167,7 @@ Result<Rule> Loader::read_rule(const Node& node) {
     } else if (member.key == "wired") {
       rule.wired = member.text != "false";
     } else if (member.key == "started") {
-      if (member.text != "any" && member.text != "automatic")
-        return fail(member.line, "'started' is automatic or any");
+      if (member.text != "any" && member.text != "automatic") return fail(member.line, "'started' is automatic or any");
       rule.started = member.text == "any" ? Started::any : Started::automatic;
     } else if (member.key == "limit") {
       rule.limit = std::max(1, std::atoi(std::string(member.text).c_str()));
@@ -228,7 +232,6 @@ Result<void> Loader::add_type(FileTest& test, const Node& node) {
   }
   if (node.text == "ci") {
     test.workflows = true;
-    test.roles.assign(std::begin(k_any_role), std::end(k_any_role));
     return {};
   }
   if (node.text == "any") return {};
@@ -258,7 +261,8 @@ Result<void> Loader::check_uses() const {
       std::vector<std::string> known;
       for (const auto& [shared, rule] : set_.shared) known.push_back(shared);
       const auto near = closest(name, known);
-      return std::unexpected(Error{.message = "no shared rule is called '" + name + "'", .place = place,
+      return std::unexpected(Error{.message = "no shared rule is called '" + name + "'",
+                                   .place = place,
                                    .hint = near ? "did you mean '" + *near + "'?" : ""});
     }
   for (const auto& [name, place] : list_places_)
@@ -271,7 +275,11 @@ Result<void> Loader::check_uses() const {
 
 bool FileTest::accepts(std::string_view path, FileClass what) const {
   if (std::ranges::find(roles, what.role) == roles.end()) return false;
-  if (!types.empty() && std::ranges::find(types, what.type) == types.end()) return false;
+  if (types.empty() ? workflows : std::ranges::find(types, what.type) == types.end()) return false;
+  return accepts(path);
+}
+
+bool FileTest::accepts(std::string_view path) const {
   auto fits = [&](const Glob& glob) { return glob.matches(path); };
   if (!paths.empty() && std::ranges::none_of(paths, fits)) return false;
   return std::ranges::none_of(not_paths, fits);
@@ -291,14 +299,16 @@ const Rule* DetectorSet::rule(std::string_view full_id) const {
   return found == of->rules.end() ? nullptr : &*found;
 }
 
-Result<DetectorSet> load_detectors(const std::vector<RuleFile>& files, const Catalogue& catalogue, Pattern::Check check) {
+Result<DetectorSet> load_detectors(const std::vector<RuleFile>& files, const Catalogue& catalogue,
+                                   Pattern::Check check) {
   return Loader(catalogue, check).load(files);
 }
 
 std::vector<RuleFile> embedded_rule_files() {
   std::vector<RuleFile> files;
   for (const EmbeddedFile& file : embedded_files())
-    if (file.path.starts_with("detectors/") && !file.path.ends_with(".test.yaml")) files.push_back({std::string(file.path), file.text});
+    if (file.path.starts_with("detectors/") && !file.path.ends_with(".test.yaml"))
+      files.push_back({std::string(file.path), file.text});
   return files;
 }
 

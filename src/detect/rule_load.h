@@ -1,5 +1,5 @@
-// Reads detectors and shared rules. Unknown keys, unknown practices and shared names, names that nothing uses,
-// duplicate ids and patterns that do not compile are errors with file:line.
+// Reads detectors and shared rules. Unknown keys, unknown practices and shared names, names that nothing
+// uses, duplicate ids and patterns that do not compile are errors with file:line.
 #pragma once
 
 #include <string>
@@ -17,7 +17,7 @@ struct RuleFile {
 
 // All files together make one set: later files may use shared rules and names of earlier and later ones.
 [[nodiscard]] Result<DetectorSet> load_detectors(const std::vector<RuleFile>& files, const Catalogue& catalogue,
-                                                  Pattern::Check check);
+                                                 Pattern::Check check);
 
 // The detectors that the binary carries.
 [[nodiscard]] std::vector<RuleFile> embedded_rule_files();

@@ -27,9 +27,8 @@ std::optional<int> to_number(std::string_view text) {
 }
 
 bool is_id(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
+  return !text.empty() &&
+         std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 // What a person wrote after '#' on a line, behind its value.
@@ -77,8 +76,7 @@ class Loader {
     if (node.children.empty()) return fail(node, what + " is empty");
     std::set<std::string_view> seen;
     for (const Node& child : node.children)
-      if (!seen.insert(child.key).second)
-        return fail(child, "duplicate key " + quoted(child.key) + " in " + what);
+      if (!seen.insert(child.key).second) return fail(child, "duplicate key " + quoted(child.key) + " in " + what);
     return {};
   }
 
@@ -104,8 +102,7 @@ class Loader {
   Result<std::string> scalar(const Node& parent, const char* key, const std::string& what) const {
     const Node* node = parent.find(key);
     if (node == nullptr) return std::string();
-    if (!node->is_scalar() || node->text.empty())
-      return fail(*node, quoted(key) + " of " + what + " must be a text");
+    if (!node->is_scalar() || node->text.empty()) return fail(*node, quoted(key) + " of " + what + " must be a text");
     return std::string(node->text);
   }
 
@@ -116,9 +113,9 @@ class Loader {
     for (const Node& child : node.children) {
       const int expected = first + static_cast<int>(names.size());
       if (to_number(child.key) != expected)
-        return fail(child, what + "s must be numbered " + std::to_string(first) + ", " +
-                               std::to_string(first + 1) + ", ... without gaps: found " + quoted(child.key) +
-                               " where " + std::to_string(expected) + " should be");
+        return fail(child, what + "s must be numbered " + std::to_string(first) + ", " + std::to_string(first + 1) +
+                               ", ... without gaps: found " + quoted(child.key) + " where " + std::to_string(expected) +
+                               " should be");
       if (!child.is_scalar() || child.text.empty())
         return fail(child, what + " " + std::string(child.key) + " must have a name");
       names.emplace_back(child.text);
@@ -156,8 +153,7 @@ class Loader {
     for (const Node& child : node.children) {
       const std::string what = "practice " + quoted(child.key);
       const std::size_t slash = child.key.find('/');
-      if (slash == std::string_view::npos || !is_id(child.key.substr(0, slash)) ||
-          !is_id(child.key.substr(slash + 1)))
+      if (slash == std::string_view::npos || !is_id(child.key.substr(0, slash)) || !is_id(child.key.substr(slash + 1)))
         return fail(child, what + " must be named capability/practice in lower-case letters, digits and '-'");
       Practice practice;
       practice.id = child.key;
@@ -199,16 +195,14 @@ class Loader {
     TRY_VOID(mapping(node, "'degree' of capability " + quoted(capability.id)));
     for (const Node& child : node.children) {
       TRY(const int number, degree(child, child.key, 1));
-      TRY(DegreeRule rule,
-          load_rule(child, "degree " + std::to_string(number) + " of " + quoted(capability.id)));
+      TRY(DegreeRule rule, load_rule(child, "degree " + std::to_string(number) + " of " + quoted(capability.id)));
       rule.degree = number;
       capability.rules.push_back(std::move(rule));
     }
     std::ranges::sort(capability.rules, {}, &DegreeRule::degree);
     const auto twice = std::ranges::adjacent_find(capability.rules, {}, &DegreeRule::degree);
     if (twice != capability.rules.end())
-      return fail(node, "degree " + std::to_string(twice->degree) + " of " + quoted(capability.id) +
-                            " has two rules");
+      return fail(node, "degree " + std::to_string(twice->degree) + " of " + quoted(capability.id) + " has two rules");
     return {};
   }
 
@@ -230,20 +224,18 @@ class Loader {
     TRY(rule.of, practices_in(node, "of", what));
     const Node* at_least = node.find("at_least");
     if ((at_least == nullptr) != rule.of.empty())
-      return fail(node, "'at_least' and 'of' go together in " + what,
-                  "write {at_least: 2, of: [a/b, a/c, a/d]}");
+      return fail(node, "'at_least' and 'of' go together in " + what, "write {at_least: 2, of: [a/b, a/c, a/d]}");
     if (at_least == nullptr) return rule;
     const std::optional<int> count =
         at_least->is_scalar() && !at_least->text.empty() ? to_number(at_least->text) : std::nullopt;
     if (!count || *count < 1 || *count > static_cast<int>(rule.of.size()))
-      return fail(*at_least, "'at_least' in " + what + " must be a number from 1 to " +
-                                 std::to_string(rule.of.size()) + ", the length of 'of'");
+      return fail(*at_least, "'at_least' in " + what + " must be a number from 1 to " + std::to_string(rule.of.size()) +
+                                 ", the length of 'of'");
     rule.at_least = *count;
     return rule;
   }
 
-  Result<std::vector<std::string>> practices_in(const Node& rule, const char* key,
-                                                const std::string& what) const {
+  Result<std::vector<std::string>> practices_in(const Node& rule, const char* key, const std::string& what) const {
     std::vector<std::string> ids;
     const Node* list = rule.find(key);
     if (list == nullptr) return ids;
@@ -252,8 +244,7 @@ class Loader {
     for (const Node& item : list->children) {
       if (!item.is_scalar()) return fail(item, quoted(key) + " in " + what + " must be a list of practices");
       if (std::ranges::find(practice_ids_, item.text) == practice_ids_.end())
-        return fail(item, "unknown practice " + quoted(item.text) + " in " + what,
-                    suggest(item.text, practice_ids_));
+        return fail(item, "unknown practice " + quoted(item.text) + " in " + what, suggest(item.text, practice_ids_));
       if (std::ranges::find(ids, item.text) != ids.end())
         return fail(item, "practice " + quoted(item.text) + " is twice in " + quoted(key) + " in " + what);
       ids.emplace_back(item.text);
@@ -266,8 +257,8 @@ class Loader {
     for (const Node& child : node.children) {
       const std::optional<int> level = child.key.empty() ? std::nullopt : to_number(child.key);
       if (!level || catalogue_.level(*level) == nullptr)
-        return fail(child, quoted(what) + " names level " + quoted(child.key) +
-                               ", which is not one of 1 to " + std::to_string(catalogue_.levels.size()));
+        return fail(child, quoted(what) + " names level " + quoted(child.key) + ", which is not one of 1 to " +
+                               std::to_string(catalogue_.levels.size()));
       if (*level == 1) return fail(child, "level 1 asks nothing: every project is at least there");
       TRY_VOID(mapping(child, quoted(what) + " of level " + std::to_string(*level)));
       for (const Node& cell : child.children) TRY_VOID(load_cell(cell, *level, rows[*level]));
@@ -283,8 +274,7 @@ class Loader {
     const std::vector<DegreeRule>& rules = catalogue_.capability(id)->rules;
     if (rules.back().degree < needs)
       return fail(cell, "level " + std::to_string(level) + " asks degree " + std::to_string(needs) + " of " +
-                            quoted(id) + ", whose highest rule is degree " +
-                            std::to_string(rules.back().degree));
+                            quoted(id) + ", whose highest rule is degree " + std::to_string(rules.back().degree));
     row[id] = needs;
     return {};
   }

@@ -4,18 +4,12 @@ namespace mlrung {
 
 const char* name_of(State state) {
   switch (state) {
-    case State::present:
-      return "present";
-    case State::absent:
-      return "absent";
-    case State::unknown:
-      return "unknown";
-    case State::not_applicable:
-      return "not_applicable";
-    case State::attested:
-      return "attested";
-    case State::disputed:
-      return "disputed";
+    case State::present: return "present";
+    case State::absent: return "absent";
+    case State::unknown: return "unknown";
+    case State::not_applicable: return "not_applicable";
+    case State::attested: return "attested";
+    case State::disputed: return "disputed";
   }
   return "unknown";
 }

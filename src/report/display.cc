@@ -50,12 +50,8 @@ constexpr std::array<Range, 8> k_unsafe = {{{0, 0x1F},
                                             {0x2060, 0x206F},
                                             {0xFEFF, 0xFEFF},
                                             {0xE0000, 0xE0FFF}}};
-constexpr std::array<Range, 6> k_zero = {{{0x0300, 0x036F},
-                                          {0x0483, 0x0489},
-                                          {0x0591, 0x05BD},
-                                          {0x200B, 0x200D},
-                                          {0x20D0, 0x20FF},
-                                          {0xFE00, 0xFE0F}}};
+constexpr std::array<Range, 6> k_zero = {
+    {{0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x200B, 0x200D}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}}};
 constexpr std::array<Range, 11> k_wide = {{{0x1100, 0x115F},
                                            {0x2E80, 0x303E},
                                            {0x3041, 0x4DBF},
@@ -68,9 +64,7 @@ constexpr std::array<Range, 11> k_wide = {{{0x1100, 0x115F},
                                            {0x1F300, 0x1F9FF},
                                            {0x20000, 0x3FFFD}}};
 
-int width_of(const Character& c) {
-  return !c.valid ? 1 : in(k_zero, c.code) ? 0 : in(k_wide, c.code) ? 2 : 1;
-}
+int width_of(const Character& c) { return !c.valid ? 1 : in(k_zero, c.code) ? 0 : in(k_wide, c.code) ? 2 : 1; }
 
 }  // namespace
 

@@ -33,8 +33,7 @@ Report hostile_report(const Catalogue& catalogue) {
   report.observations.practices = {
       {.practice = "code/a",
        .state = State::present,
-       .evidence = {
-           {.path = "a\x1b[2J|`x`<b>.py", .line = 7, .rule = "code/a#r", .excerpt = "\x9b\xff ``` @all"}}}};
+       .evidence = {{.path = "a\x1b[2J|`x`<b>.py", .line = 7, .rule = "code/a#r", .excerpt = "\x9b\xff ``` @all"}}}};
   report.observations.skipped = {{"\xfe.bin", "binary"}};
   report.assessment = assess(catalogue, report.observations);
   report.gaps = find_gaps(catalogue, report.assessment, report.observations, 2);

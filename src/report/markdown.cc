@@ -46,9 +46,8 @@ std::string capability_row(const Catalogue& catalogue, const CapabilityAssessmen
 std::string gap_items(const Catalogue& catalogue, const Gap& gap) {
   std::string out;
   for (const std::string& practice : gap.practices)
-    out += "- [ ] " + escaped(title_of(catalogue, practice)) + " (" + code(practice) + "), " +
-           escaped(gap.capability) + " " + std::to_string(gap.degree) + " → " + std::to_string(gap.needs) +
-           "\n";
+    out += "- [ ] " + escaped(title_of(catalogue, practice)) + " (" + code(practice) + "), " + escaped(gap.capability) +
+           " " + std::to_string(gap.degree) + " → " + std::to_string(gap.needs) + "\n";
   return out;
 }
 
@@ -91,8 +90,8 @@ std::string notes(const Report& report) {
   if (report.observations.incomplete)
     out += "\n> **Incomplete:** something that matters could not be read; the level may be higher.\n";
   if (found.level_at_most > found.level)
-    out += "\n> With what could not be decided it would be level " + std::to_string(found.level_at_most) +
-           " at most.\n";
+    out +=
+        "\n> With what could not be decided it would be level " + std::to_string(found.level_at_most) + " at most.\n";
   if (report.observations.skipped.empty()) return out;
   out += "\nNot read: " + count_of(report.observations.skipped.size(), "file", "files") + " (";
   const auto reasons = skipped_by_reason(report.observations.skipped);
@@ -109,8 +108,7 @@ std::string render_markdown(const Catalogue& catalogue, const Report& report, co
   if (report.commit) out += " at " + code(report.commit->substr(0, 12));
   out += ", " + count_of(report.files, "file", "files") + "\n";
   out += "\n| capability | degree | what it lacks |\n| --- | --- | --- |\n";
-  for (const CapabilityAssessment& found : report.assessment.capabilities)
-    out += capability_row(catalogue, found);
+  for (const CapabilityAssessment& found : report.assessment.capabilities) out += capability_row(catalogue, found);
   out += next_section(catalogue, report);
   out += evidence_section(catalogue, report, options);
   return out + notes(report);

@@ -15,12 +15,8 @@ enum class Ink { bold, dim, red, yellow, green, cyan };
 class TextRenderer {
  public:
   TextRenderer(const Catalogue& catalogue, const Report& report, const RenderOptions& options)
-      : catalogue_(catalogue),
-        report_(report),
-        options_(options),
-        width_(std::clamp(options.width, 40, 160)) {
-    for (const Capability& capability : catalogue.capabilities)
-      names_ = std::max(names_, columns(capability.id));
+      : catalogue_(catalogue), report_(report), options_(options), width_(std::clamp(options.width, 40, 160)) {
+    for (const Capability& capability : catalogue.capabilities) names_ = std::max(names_, columns(capability.id));
     for (const std::string& degree : catalogue.degrees) degrees_ = std::max(degrees_, columns(degree));
   }
 
@@ -70,8 +66,7 @@ class TextRenderer {
     out_ += ink(Ink::dim, where) + "\n";
     const std::string asks = level_asks(catalogue_, found.level);
     out_ += "\n";
-    wrapped(asks.empty() ? "Every project is at least here: this level asks nothing."
-                         : "It means that " + asks + ".",
+    wrapped(asks.empty() ? "Every project is at least here: this level asks nothing." : "It means that " + asks + ".",
             0, Ink::dim);
     out_ += "\n";
   }
@@ -104,8 +99,8 @@ class TextRenderer {
     for (const std::string& practice : gap.practices) {
       const bool first = practice == gap.practices.front();
       const std::string step = std::to_string(gap.degree) + " → " + std::to_string(gap.needs);
-      out_ += "  " + padded(first ? gap.capability : "", names_) + "  " +
-              ink(Ink::dim, padded(first ? step : "", 5)) + "  ";
+      out_ += "  " + padded(first ? gap.capability : "", names_) + "  " + ink(Ink::dim, padded(first ? step : "", 5)) +
+              "  ";
       const std::string name = title_of(catalogue_, practice);
       const int used = names_ + 11 + columns(name);
       out_ += name;
@@ -128,8 +123,7 @@ class TextRenderer {
       title("Next: level " + std::to_string(above->number) + " (" + above->name + ") asks");
     for (const Gap& gap : report_.gaps)
       if (gap.required) gap_lines(gap);
-    if (expected)
-      title(above == nullptr ? "Expected, but not required" : "Expected by then too, but not required");
+    if (expected) title(above == nullptr ? "Expected, but not required" : "Expected by then too, but not required");
     for (const Gap& gap : report_.gaps)
       if (!gap.required) gap_lines(gap);
   }
@@ -138,8 +132,7 @@ class TextRenderer {
     const std::string where = safe(evidence.path) + ":" + std::to_string(evidence.line);
     const std::string tail = more > 0 ? "  +" + std::to_string(more) + " more" : "";
     const std::string excerpt = cut(safe(evidence.excerpt), width_ - 6 - columns(where) - columns(tail));
-    out_ +=
-        "    " + ink(Ink::cyan, where) + (excerpt.empty() ? "" : "  " + excerpt) + ink(Ink::dim, tail) + "\n";
+    out_ += "    " + ink(Ink::cyan, where) + (excerpt.empty() ? "" : "  " + excerpt) + ink(Ink::dim, tail) + "\n";
     std::vector<std::string> via;
     for (const Place& place : evidence.via) via.push_back(safe(to_string(place)));
     if (via.empty()) return;
@@ -194,8 +187,7 @@ class TextRenderer {
     const Assessment& found = report_.assessment;
     std::vector<std::string> lines;
     if (seen.incomplete)
-      lines.emplace_back(
-          "Incomplete: something that matters could not be read, so this level may be too low.");
+      lines.emplace_back("Incomplete: something that matters could not be read, so this level may be too low.");
     if (found.level_at_most > found.level)
       lines.push_back("If all that could not be decided were there, it would be level " +
                       std::to_string(found.level_at_most) + ".");
@@ -220,8 +212,7 @@ class TextRenderer {
     out_ += "\n";
     wrapped(text + ").", 0, Ink::dim);
     if (!options_.verbose) return;
-    for (const Skipped& file : files)
-      out_ += "  " + safe(file.path) + "  " + ink(Ink::dim, safe(file.reason)) + "\n";
+    for (const Skipped& file : files) out_ += "  " + safe(file.path) + "  " + ink(Ink::dim, safe(file.reason)) + "\n";
   }
 
   const Catalogue& catalogue_;

@@ -28,8 +28,8 @@ std::string_view scheme_of(std::string_view url) {
   return at == std::string_view::npos ? "ssh" : url.substr(0, at);
 }
 
-// The environment without what would point git elsewhere (as in a hook), and with what keeps it quiet and bound
-// to the one protocol that the user named.
+// The environment without what would point git elsewhere (as in a hook), and with what keeps it quiet and
+// bound to the one protocol that the user named.
 std::vector<std::string> environment(std::string_view scheme) {
   constexpr std::string_view k_kept[] = {"GIT_SSH=", "GIT_SSH_VARIANT=", "GIT_SSL_", "GIT_CONFIG_", "GIT_PROXY_"};
   std::vector<std::string> variables;
@@ -123,9 +123,23 @@ std::string reason_in(std::string_view output) {
 }
 
 std::vector<std::string> git_arguments(const std::string& repository) {
-  return {"git", "-C", repository, "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false",
-          "-c", "protocol.ext.allow=never", "-c", "gc.auto=0", "-c", "maintenance.auto=false",
-          "-c", "fetch.unpackLimit=1", "-c", "http.followRedirects=initial"};
+  return {"git",
+          "-C",
+          repository,
+          "-c",
+          "core.hooksPath=/dev/null",
+          "-c",
+          "core.fsmonitor=false",
+          "-c",
+          "protocol.ext.allow=never",
+          "-c",
+          "gc.auto=0",
+          "-c",
+          "maintenance.auto=false",
+          "-c",
+          "fetch.unpackLimit=1",
+          "-c",
+          "http.followRedirects=initial"};
 }
 
 Error fetch_error(const std::string& url, const std::optional<std::string>& revision, std::string_view output) {
@@ -163,11 +177,13 @@ Result<Clone> clone_repository(const std::string& url, const std::optional<std::
   const std::string_view scheme = scheme_of(url);
   const std::string name = without_password(url);
   if (url.starts_with('-') || std::ranges::find(k_schemes, scheme) == std::end(k_schemes))
-    return std::unexpected(Error{.message = "is no URL that can be read", .place = {name},
+    return std::unexpected(Error{.message = "is no URL that can be read",
+                                 .place = {name},
                                  .hint = "name a folder, or a URL with https://, http://, ssh://, git:// or file://"});
   const std::string wanted = revision.value_or("HEAD");
   if (wanted.empty() || wanted.starts_with('-') || wanted.find_first_of(": +^*?[\\~") != std::string::npos)
-    return std::unexpected(Error{.message = "revision '" + excerpt(wanted) + "' cannot be fetched", .place = {name},
+    return std::unexpected(Error{.message = "revision '" + excerpt(wanted) + "' cannot be fetched",
+                                 .place = {name},
                                  .hint = "name a branch, a tag or a full commit id"});
   TRY(auto folder, TemporaryFolder::make());
   Clone clone{.folder = folder, .repository = folder->path() + "/repo"};

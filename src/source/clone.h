@@ -1,6 +1,6 @@
 // A shallow copy of a remote repository's objects, fetched by the `git` program into a temporary folder. Only
-// one commit's objects are fetched into a bare repository: nothing is checked out, so neither filters nor hooks
-// nor submodules of it can run. Never asks for a password. Internal to source.
+// one commit's objects are fetched into a bare repository: nothing is checked out, so neither filters nor
+// hooks nor submodules of it can run. Never asks for a password. Internal to source.
 #pragma once
 
 #include <memory>

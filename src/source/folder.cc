@@ -55,8 +55,9 @@ int open_inside(int root, const std::string& path, int flags) {
 
 Error cannot_read(const std::string& path, int number) {
   const bool link = number == ELOOP || number == EXDEV;
-  return {.message = link ? "is or lies behind a symbolic link" : std::string("cannot be read: ") + std::strerror(number),
-          .place = {path}};
+  return {
+      .message = link ? "is or lies behind a symbolic link" : std::string("cannot be read: ") + std::strerror(number),
+      .place = {path}};
 }
 
 }  // namespace

@@ -83,8 +83,8 @@ bool Lister::add(const git_tree_entry* item, std::string path) {
 
 bool Lister::list_folder(const Folder& folder) {
   git_tree* raw = nullptr;
-  const bool sound = measured_.contains(to_hex(folder.id)) ||
-                     store_.size(folder.id).value_or(k_largest_tree) < k_largest_tree;
+  const bool sound =
+      measured_.contains(to_hex(folder.id)) || store_.size(folder.id).value_or(k_largest_tree) < k_largest_tree;
   if (sound) measured_.insert(to_hex(folder.id));
   const int code = sound ? git_tree_lookup(&raw, repository_, &folder.id) : GIT_ENOTFOUND;
   const TreePtr tree(raw);

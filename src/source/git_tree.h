@@ -1,5 +1,5 @@
-// A commit's files, straight from a repository's object store: nothing is checked out. Objects that are not in
-// the store (partial or damaged clones) are entries of kind missing, never an error. Internal to source.
+// A commit's files, straight from a repository's object store: nothing is checked out. Objects that are not
+// in the store (partial or damaged clones) are entries of kind missing, never an error. Internal to source.
 #pragma once
 
 #include <memory>

@@ -90,7 +90,8 @@ TEST_F(GitTreeTest, MissingObjectsAreEntries) {
 
 TEST_F(GitTreeTest, DamagedObjectsAreErrorsOfTheirFile) {
   std::string noise;
-  for (unsigned i = 0, x = 1; i < 100'000; ++i) noise.push_back(static_cast<char>((x = x * 1664525 + 1013904223) >> 24));
+  for (unsigned i = 0, x = 1; i < 100'000; ++i)
+    noise.push_back(static_cast<char>((x = x * 1664525 + 1013904223) >> 24));
   const auto path_of = [&](const std::string& object) {
     const std::string id = git("r", "rev-parse " + object);
     return at("r/.git/objects/" + id.substr(0, 2) + "/" + id.substr(2));
@@ -182,7 +183,8 @@ TEST_F(GitTreeTest, RepositoriesWithoutCommits) {
   commit_all("r");
   git("r", "branch work");
   git("r", "symbolic-ref HEAD refs/heads/none");
-  EXPECT_THAT(error_of(at("r/.git")), HasSubstr("HEAD names a branch that is not there; name one with --rev: main, work"));
+  EXPECT_THAT(error_of(at("r/.git")),
+              HasSubstr("HEAD names a branch that is not there; name one with --rev: main, work"));
 }
 
 }  // namespace

@@ -17,8 +17,10 @@ std::string_view without_trailing_spaces(std::string_view line) {
 std::string with_plain_braces(std::string_view pattern) {
   std::string out;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] == '\\' && i + 1 < pattern.size()) out += pattern[i++];
-    else if (pattern[i] == '{') out += '\\';
+    if (pattern[i] == '\\' && i + 1 < pattern.size())
+      out += pattern[i++];
+    else if (pattern[i] == '{')
+      out += '\\';
     out += pattern[i];
   }
   return out;

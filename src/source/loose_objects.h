@@ -1,6 +1,7 @@
 // Git's loose objects, as a backend for libgit2 in place of its own: that of version 1.5 never ends on a
-// truncated object (libgit2 issue 7342) and writes past its memory on one that declares too small a size (issue
-// 7177), and a scanned repository may hold both. Read only. Objects above 256 MiB are refused. Internal to source.
+// truncated object (libgit2 issue 7342) and writes past its memory on one that declares too small a size
+// (issue 7177), and a scanned repository may hold both. Read only. Objects above 256 MiB are refused.
+// Internal to source.
 #pragma once
 
 #include <git2.h>

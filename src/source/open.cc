@@ -28,8 +28,7 @@ bool is_folder(const std::string& path) {
 // A bare repository, or the .git of one: what git itself goes by.
 bool is_git_folder(const std::string& root) {
   struct stat status = {};
-  return ::lstat((root + "/HEAD").c_str(), &status) == 0 && is_folder(root + "/objects") &&
-         is_folder(root + "/refs");
+  return ::lstat((root + "/HEAD").c_str(), &status) == 0 && is_folder(root + "/objects") && is_folder(root + "/refs");
 }
 
 // "a, b and 3 more" of the branches, for a repository whose HEAD names one that is not there.
@@ -90,7 +89,9 @@ Result<OpenedTree> open_commit(git_repository* repository, const std::string& ro
 Result<OpenedTree> open_revision(const std::string& root, const OpenOptions& options, const std::string& target) {
   const bool bare = is_git_folder(root);
   TRY(const RepositoryPtr repository, open_repository(root, bare ? Search::here : Search::upwards));
-  if (!repository) return fail(target, "is no git repository", options.revision ? "leave --rev away to read its files" : "name the folder itself");
+  if (!repository)
+    return fail(target, "is no git repository",
+                options.revision ? "leave --rev away to read its files" : "name the folder itself");
   const auto folder = bare ? std::optional<std::string>("") : folder_in_work_tree(repository.get(), root);
   return open_commit(repository.get(), root, folder.value_or(""), options.revision, target);
 }
@@ -100,8 +101,7 @@ Result<OpenedTree> open_files(const std::string& root, const std::string& target
   OpenedTree opened;
   opened.root = root;
   TRY(opened.tree, make_work_tree(root, repository.get(), printable(target)));
-  opened.untracked =
-      static_cast<std::size_t>(std::ranges::count(opened.tree->entries(), false, &Entry::tracked));
+  opened.untracked = static_cast<std::size_t>(std::ranges::count(opened.tree->entries(), false, &Entry::tracked));
   return opened;
 }
 
@@ -154,7 +154,8 @@ Result<OpenedTree> open_url(const std::string& target, const OpenOptions& option
 Result<OpenedTree> open_any(const std::string& target, const OpenOptions& options) {
   if (target.empty()) return fail("target", "is empty", "name a folder or a git URL");
   if (target.find('\0') != std::string::npos) return fail(target, "holds a NUL byte");
-  if (target.starts_with('-')) return fail(target, "is no target", "a folder of that name is written ./" + printable(target));
+  if (target.starts_with('-'))
+    return fail(target, "is no target", "a folder of that name is written ./" + printable(target));
   if (target.starts_with("file://")) return open_file_url(target, options);
   struct stat status = {};
   if (is_url(target) && ::lstat(target.c_str(), &status) != 0) return open_url(target, options);

@@ -91,7 +91,8 @@ TEST_F(OpenTest, ACloneHasOneCommitAndIsRemoved) {
   }
   EXPECT_FALSE(std::filesystem::exists(folder));
   EXPECT_TRUE(clone_repository("file://" + at("r"), "work"));
-  EXPECT_THAT(to_line(clone_repository("file://" + at("r"), "none").error()), HasSubstr("revision 'none' is not there"));
+  EXPECT_THAT(to_line(clone_repository("file://" + at("r"), "none").error()),
+              HasSubstr("revision 'none' is not there"));
   for (const char* revision : {"--upload-pack=touch x", "a:b", "+x", ""})
     EXPECT_FALSE(clone_repository("file://" + at("r"), revision)) << revision;
   EXPECT_FALSE(clone_repository("--upload-pack=x", std::nullopt));

@@ -17,8 +17,8 @@ namespace {
 void start_libgit2() {
   static const bool started = [] {
     git_libgit2_init();
-    for (const int level : {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG,
-                            GIT_CONFIG_LEVEL_GLOBAL})
+    for (const int level :
+         {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL})
       git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");
     // Repositories mounted into a container belong to somebody else; nothing of theirs is run.
     git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);

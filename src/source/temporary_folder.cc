@@ -26,7 +26,8 @@ extern "C" void mlrung_pass_signal_on(int number) {
   const int saved = errno;
   signalled = true;
   const auto byte = static_cast<unsigned char>(number);
-  if (const int fd = write_end.load(); fd >= 0) [[maybe_unused]] const ssize_t written = ::write(fd, &byte, 1);
+  if (const int fd = write_end.load(); fd >= 0) [[maybe_unused]]
+    const ssize_t written = ::write(fd, &byte, 1);
   errno = saved;
 }
 
@@ -94,8 +95,8 @@ Result<std::shared_ptr<TemporaryFolder>> TemporaryFolder::make() {
   const std::string folder = base != nullptr && *base == '/' ? base : "/tmp";
   std::string path = folder + "/mlrung-XXXXXX";
   if (::mkdtemp(path.data()) == nullptr)
-    return std::unexpected(Error{.message = std::string("no temporary folder can be made: ") + std::strerror(errno),
-                                 .place = {folder}});
+    return std::unexpected(
+        Error{.message = std::string("no temporary folder can be made: ") + std::strerror(errno), .place = {folder}});
   return std::shared_ptr<TemporaryFolder>(new TemporaryFolder(std::move(path)));
 }
 

@@ -1,6 +1,6 @@
-// A repository's files as the program sees them, wherever they are: a work tree, a bare git directory, memory.
-// It lists and reads, it judges nothing. Reading never leaves the tree: a symbolic link is an entry of its own
-// and is not followed. Implementations may be read from several threads at once.
+// A repository's files as the program sees them, wherever they are: a work tree, a bare git directory,
+// memory. It lists and reads, it judges nothing. Reading never leaves the tree: a symbolic link is an entry
+// of its own and is not followed. Implementations may be read from several threads at once.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,7 @@ namespace mlrung {
 
 struct Entry {
   enum class Kind : std::uint8_t { file, symlink, submodule, special, missing };  // missing: object not in the store
-  std::string path;          // relative to the root, with '/', raw bytes as git has them
+  std::string path;  // relative to the root, with '/', raw bytes as git has them
   Kind kind = Kind::file;
   std::uint64_t size = 0;    // bytes; 0 when unknown
   bool tracked = true;       // false: in the work tree, not ignored, not in git

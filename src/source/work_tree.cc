@@ -146,8 +146,10 @@ bool Walk::list(const Open& open) {
 void Walk::add(int descriptor, const char* name, const Open& open) {
   struct stat status = {};
   if (::fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) != 0) return;
-  if (S_ISDIR(status.st_mode)) add_folder(descriptor, name, open.path + name, open);
-  else add_file(status, open.path + name, open);
+  if (S_ISDIR(status.st_mode))
+    add_folder(descriptor, name, open.path + name, open);
+  else
+    add_file(status, open.path + name, open);
 }
 
 void Walk::add_folder(int descriptor, const char* name, std::string path, const Open& open) {
@@ -249,8 +251,8 @@ Result<std::unique_ptr<Tree>> make_work_tree(const std::string& root, git_reposi
   }
   Walk walk(folder, known_to_git ? &git : nullptr);
   if (!walk.run())
-    return std::unexpected(Error{.message = "has more than 1,000,000 files or folders", .place = {name},
-                                 .hint = "name a folder inside it"});
+    return std::unexpected(Error{
+        .message = "has more than 1,000,000 files or folders", .place = {name}, .hint = "name a folder inside it"});
   std::optional<std::string> commit;
   if (known_to_git)
     if (const auto head = head_commit(repository)) commit = to_hex(*head);

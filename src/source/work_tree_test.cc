@@ -55,12 +55,14 @@ TEST_F(WorkTreeTest, AgreesWithGit) {
         "foo/*\n!foo/bar\ntrailing   \n");
   write("r/.git/info/exclude", "");
   for (const char* path :
-       {"x.log", "important.log", "s/x.log", "root-only", "s/root-only", "build/keep", "s/build/o", "doc/a.txt",
-        "doc/s/a.txt", "s/cache/f", "cache", "a/z", "a/b/c/z", "a/zz", "x1", "s/y1", "z1", "!bang", "foo/bar", "foo/baz",
-        "foo/bar2/x", "trailing", "UPPER.LOG", "sp ace", "\xC3\xA9.txt", "a{b,c}d"})
+       {"x.log",     "important.log", "s/x.log",   "root-only",    "s/root-only", "build/keep", "s/build/o",
+        "doc/a.txt", "doc/s/a.txt",   "s/cache/f", "cache",        "a/z",         "a/b/c/z",    "a/zz",
+        "x1",        "s/y1",          "z1",        "!bang",        "foo/bar",     "foo/baz",    "foo/bar2/x",
+        "trailing",  "UPPER.LOG",     "sp ace",    "\xC3\xA9.txt", "a{b,c}d"})
     write(std::string("r/") + path, "1");
   write("r/n/.gitignore", "!x.log\n*.md\n/here\n");
-  for (const char* path : {"n/x.log", "n/o.log", "n/d/x.md", "n/here", "n/d/here"}) write(std::string("r/") + path, "1");
+  for (const char* path : {"n/x.log", "n/o.log", "n/d/x.md", "n/here", "n/d/here"})
+    write(std::string("r/") + path, "1");
   git("r", "init -q");
   write("r/.git/info/exclude", "excluded\n*.md\n");
   write("r/excluded", "1");

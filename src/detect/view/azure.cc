@@ -1,5 +1,6 @@
-// Azure Pipelines: triggers, stages, jobs and steps, through `template:` files of the repository and through `${{ if }}`
-// and `${{ each }}` keys. A parameter stands for what the template's caller gives, else for its default.
+// Azure Pipelines: triggers, stages, jobs and steps, through `template:` files of the repository and through
+// `${{ if }}` and `${{ each }}` keys. A parameter stands for what the template's caller gives, else for its
+// default.
 #include <map>
 #include <memory>
 
@@ -39,7 +40,8 @@ std::string substitute(std::string_view text, const Parameters& parameters) {
 }
 
 std::string folder(std::string_view text) {
-  for (const std::string_view root : {"$(Build.SourcesDirectory)", "$(System.DefaultWorkingDirectory)", "$(Pipeline.Workspace)/s", "$(Agent.BuildDirectory)/s"})
+  for (const std::string_view root : {"$(Build.SourcesDirectory)", "$(System.DefaultWorkingDirectory)",
+                                      "$(Pipeline.Workspace)/s", "$(Agent.BuildDirectory)/s"})
     if (text.starts_with(root)) text.remove_prefix(root.size());
   while (text.starts_with('/')) text.remove_prefix(1);
   return std::string(text);
@@ -55,7 +57,8 @@ class AzureView {
     if (yaml.root() == nullptr || !yaml.root()->is_mapping()) return;
     triggers(yaml, *yaml.root());
     const Place place{yaml, defaults(yaml, {})};
-    if (const Node* extended = yaml.find(*yaml.root(), "extends"); extended != nullptr && extended->is_mapping()) item(place, *extended, builder_.top());
+    if (const Node* extended = yaml.find(*yaml.root(), "extends"); extended != nullptr && extended->is_mapping())
+      item(place, *extended, builder_.top());
     body(place, *yaml.root(), builder_.top());
   }
 
@@ -93,7 +96,8 @@ class AzureView {
         }
     if (const Node* list = yaml.find(root, {"resources", "pipelines"}))
       for (const auto& pipeline : list->children)
-        if (const Node* trigger = yaml.find(yaml.at(pipeline), "trigger"); trigger != nullptr && trigger->text != "none") {
+        if (const Node* trigger = yaml.find(yaml.at(pipeline), "trigger");
+            trigger != nullptr && trigger->text != "none") {
           builder_.trigger("event", "", line_of_key(*trigger));
           any = true;
         }
@@ -104,10 +108,12 @@ class AzureView {
     const Node* declared = yaml.root() == nullptr ? nullptr : yaml.find(*yaml.root(), "parameters");
     if (declared == nullptr) return given;
     if (declared->is_mapping()) {
-      for (const auto* member : yaml.members(*declared)) given.try_emplace(std::string(member->key), yaml.at(*member).text);
+      for (const auto* member : yaml.members(*declared))
+        given.try_emplace(std::string(member->key), yaml.at(*member).text);
     } else {
       for (const auto& entry : declared->children)
-        if (const auto name = yaml.text(yaml.at(entry), "name"); !name.empty()) given.try_emplace(std::string(name), yaml.text(yaml.at(entry), "default"));
+        if (const auto name = yaml.text(yaml.at(entry), "name"); !name.empty())
+          given.try_emplace(std::string(name), yaml.text(yaml.at(entry), "default"));
     }
     return given;
   }
@@ -152,26 +158,32 @@ class AzureView {
         const auto& value = given[std::string(member->key)] = substitute(place.yaml.at(*member).text, place.parameters);
         builder_.argument(member->key, value);
       }
-    if ((wanted.find('@') != std::string::npos && !wanted.ends_with("@self")) || !WorkflowBuilder::may_follow(at)) return;
+    if ((wanted.find('@') != std::string::npos && !wanted.ends_with("@self")) || !WorkflowBuilder::may_follow(at))
+      return;
     const auto bare = std::string_view(wanted).substr(0, wanted.find('@'));
-    const auto path = bare.starts_with('/') ? normal_path(bare.substr(1)) : normal_path(join_path(folder_of(at.file), bare));
+    const auto path =
+        bare.starts_with('/') ? normal_path(bare.substr(1)) : normal_path(join_path(folder_of(at.file), bare));
     if (!path || builder_.files().facts(*path) == nullptr) return;
     const YamlText yaml(builder_.text_of(*path), *path);
-    if (yaml.root() != nullptr && yaml.root()->is_mapping()) body({yaml, defaults(yaml, std::move(given))}, *yaml.root(), builder_.into(at, line, *path));
+    if (yaml.root() != nullptr && yaml.root()->is_mapping())
+      body({yaml, defaults(yaml, std::move(given))}, *yaml.root(), builder_.into(at, line, *path));
   }
 
   void add_job(const Place& place, const Node& entry, const Node& name, At at) {
     const auto& yaml = place.yaml;
     const bool own = at.fixed_line == 0;
-    at.scope = builder_.scope(Scope::Kind::job, at.scope, substitute(name.text, place.parameters), own ? line_of_key(name) : at.fixed_line,
-                              own ? YamlText::last_line(entry) : at.fixed_line);
+    at.scope =
+        builder_.scope(Scope::Kind::job, at.scope, substitute(name.text, place.parameters),
+                       own ? line_of_key(name) : at.fixed_line, own ? YamlText::last_line(entry) : at.fixed_line);
     if (const Node* environment = yaml.find(entry, "environment")) {
       const auto text = environment->is_mapping() ? yaml.text(*environment, "name") : environment->text;
       builder_.add(at, FactKind::key, line_of_key(*environment), "environment", substitute(text, place.parameters));
     }
     if (const Node* container = yaml.find(entry, "container"))
-      builder_.add(at, FactKind::key, line_of_key(*container), "image", container->is_mapping() ? yaml.text(*container, "image") : container->text);
-    if (const Node* condition = yaml.find(entry, "condition")) builder_.add(at, FactKind::key, line_of_key(*condition), "if", condition->text);
+      builder_.add(at, FactKind::key, line_of_key(*container), "image",
+                   container->is_mapping() ? yaml.text(*container, "image") : container->text);
+    if (const Node* condition = yaml.find(entry, "condition"))
+      builder_.add(at, FactKind::key, line_of_key(*condition), "if", condition->text);
     body(place, entry, at);
     const Node* strategy = yaml.find(entry, "strategy");
     if (strategy == nullptr || !strategy->is_mapping()) return;
@@ -196,12 +208,17 @@ class AzureView {
     builder_.new_step();
     At at = job;
     const auto first = line_of_key(entry.children[0]);
-    if (at.fixed_line == 0) at.scope = builder_.scope(Scope::Kind::step, job.scope, yaml.text(entry, "displayName"), first, YamlText::last_line(entry));
-    if (const auto text = yaml.text(entry, "workingDirectory"); !text.empty()) at.folder = folder(substitute(text, place.parameters));
+    if (at.fixed_line == 0)
+      at.scope = builder_.scope(Scope::Kind::step, job.scope, yaml.text(entry, "displayName"), first,
+                                YamlText::last_line(entry));
+    if (const auto text = yaml.text(entry, "workingDirectory"); !text.empty())
+      at.folder = folder(substitute(text, place.parameters));
     if (const Node* variables = yaml.find(entry, "env"))
       for (const auto* variable : yaml.members(*variables))
-        builder_.add(at, FactKind::key, line_of_key(*variable), "env." + std::string(variable->key), substitute(yaml.at(*variable).text, place.parameters));
-    if (yaml.text(entry, "continueOnError") == "true") builder_.add(at, FactKind::key, first, "continue-on-error", "true");
+        builder_.add(at, FactKind::key, line_of_key(*variable), "env." + std::string(variable->key),
+                     substitute(yaml.at(*variable).text, place.parameters));
+    if (yaml.text(entry, "continueOnError") == "true")
+      builder_.add(at, FactKind::key, first, "continue-on-error", "true");
     for (const auto shell : k_shells)
       if (const Node* text = yaml.find(entry, shell); text != nullptr && text->is_scalar()) run(place, *text, at);
     if (const Node* task = yaml.find(entry, "task")) add_task(place, entry, *task, at);
@@ -212,9 +229,11 @@ class AzureView {
     builder_.add(at, FactKind::uses, line_of_key(task), task.text.substr(0, task.text.find('@')));
     const Node* inputs = yaml.find(entry, "inputs");
     if (inputs == nullptr || !inputs->is_mapping()) return;
-    for (const auto* input : yaml.members(*inputs)) builder_.argument(input->key, substitute(yaml.at(*input).text, place.parameters));
+    for (const auto* input : yaml.members(*inputs))
+      builder_.argument(input->key, substitute(yaml.at(*input).text, place.parameters));
     for (const std::string_view key : {"workingDirectory", "cwd"})
-      if (const auto text = yaml.text(*inputs, key); !text.empty()) at.folder = folder(substitute(text, place.parameters));
+      if (const auto text = yaml.text(*inputs, key); !text.empty())
+        at.folder = folder(substitute(text, place.parameters));
     for (const auto key : k_inline)
       if (const Node* text = yaml.find(*inputs, key); text != nullptr && text->is_scalar()) run(place, *text, at);
     for (const auto key : k_script_paths) {

@@ -22,10 +22,14 @@ class BitbucketView {
       const bool manual = key == "custom";
       for (const auto* filter : yaml_.members(*start)) {
         const auto line = line_of_key(*filter);
-        if (key == "branches") builder_.trigger("push", filter->key, line);
-        else if (key == "pull-requests") builder_.trigger("pull_request", filter->key, line);
-        else if (key == "tags") builder_.trigger("tag", filter->key, line);
-        else if (manual) builder_.trigger("manual", filter->key, line);
+        if (key == "branches")
+          builder_.trigger("push", filter->key, line);
+        else if (key == "pull-requests")
+          builder_.trigger("pull_request", filter->key, line);
+        else if (key == "tags")
+          builder_.trigger("tag", filter->key, line);
+        else if (manual)
+          builder_.trigger("manual", filter->key, line);
         steps(yaml_.at(*filter), builder_.top(), manual);
       }
     }
@@ -50,11 +54,13 @@ class BitbucketView {
   void add_step(const Node& step, At at, bool manual) {
     const auto first = line_of_key(step);
     manual |= yaml_.text(step, "trigger") == "manual";
-    at.scope = builder_.scope(Scope::Kind::job, k_file_scope, yaml_.text(step, "name"), first, YamlText::last_line(step), manual);
+    at.scope = builder_.scope(Scope::Kind::job, k_file_scope, yaml_.text(step, "name"), first,
+                              YamlText::last_line(step), manual);
     if (const Node* deployment = yaml_.find(step, "deployment"))
       builder_.add(at, FactKind::key, line_of_key(*deployment), "environment", deployment->text);
     if (const Node* image = yaml_.find(step, "image"))
-      builder_.add(at, FactKind::key, line_of_key(*image), "image", image->is_scalar() ? image->text : yaml_.text(*image, "name"));
+      builder_.add(at, FactKind::key, line_of_key(*image), "image",
+                   image->is_scalar() ? image->text : yaml_.text(*image, "name"));
     for (const std::string_view key : {"script", "after-script"}) {
       const Node* script = yaml_.find(step, key);
       if (script == nullptr) continue;

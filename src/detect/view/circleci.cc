@@ -29,12 +29,16 @@ class CircleView {
   }
 
  private:
-  struct Start { std::uint32_t line; bool manual; };
+  struct Start {
+    std::uint32_t line;
+    bool manual;
+  };
 
   void read_workflow(const Node& workflow) {
     if (const Node* list = yaml_.find(workflow, "triggers"); list != nullptr && list->is_sequence()) {
       for (const auto& item : list->children)
-        if (const Node* schedule = yaml_.find(item, "schedule")) builder_.trigger("schedule", yaml_.text(*schedule, "cron"), line_of_key(*schedule));
+        if (const Node* schedule = yaml_.find(item, "schedule"))
+          builder_.trigger("schedule", yaml_.text(*schedule, "cron"), line_of_key(*schedule));
     } else if (asks_for_schedule(workflow)) {
       builder_.trigger("schedule", "", line_of_key(workflow));
     } else {
@@ -52,8 +56,10 @@ class CircleView {
       bool manual = false;
       if (options != nullptr) {
         manual = yaml_.text(*options, "type") == "approval";
-        for (const auto* needed : yaml_.scalars(yaml_.find(*options, "requires"))) manual |= by_hand.contains(std::string(needed->text));
-        if (yaml_.text(*options, "type") == "approval") builder_.add(builder_.top(), FactKind::key, line_of_key(entry), "approval", name);
+        for (const auto* needed : yaml_.scalars(yaml_.find(*options, "requires")))
+          manual |= by_hand.contains(std::string(needed->text));
+        if (yaml_.text(*options, "type") == "approval")
+          builder_.add(builder_.top(), FactKind::key, line_of_key(entry), "approval", name);
       }
       if (manual) by_hand.insert(name);
       const auto [known, added] = started_.try_emplace(name, Start{line_of_key(entry), manual});
@@ -77,7 +83,8 @@ class CircleView {
     at.folder = folder(yaml_.text(job, "working_directory"));
     if (const Node* images = yaml_.find(job, "docker"))
       for (const auto& item : images->children)
-        if (const Node* image = yaml_.find(item, "image")) builder_.add(at, FactKind::key, line_of_key(*image), "image", image->text);
+        if (const Node* image = yaml_.find(item, "image"))
+          builder_.add(at, FactKind::key, line_of_key(*image), "image", image->text);
     const Node* list = yaml_.find(job, "steps");
     if (list != nullptr) steps(*list, at, 0);
   }
@@ -91,10 +98,12 @@ class CircleView {
       } else if (step.is_mapping() && !step.children.empty()) {
         const Node& body = yaml_.at(step.children[0]);
         const auto key = step.children[0].key;
-        if (key == "run") run(body, at);
+        if (key == "run")
+          run(body, at);
         else if (key == "when" || key == "unless") {
           if (const Node* inner = yaml_.find(body, "steps")) steps(*inner, at, depth + 1);
-        } else use(key, line_of_key(step.children[0]), &body, at, depth);
+        } else
+          use(key, line_of_key(step.children[0]), &body, at, depth);
       }
     }
   }

@@ -9,47 +9,70 @@ namespace {
 
 using Words = std::string_view[];
 
-constexpr Words k_vendored_folders = {"vendor",        "vendors",       "third_party",      "third-party", "thirdparty",
-                                      "node_modules",  "site-packages", "dist-packages",    ".venv",       "venv",
-                                      ".virtualenv",   "virtualenv",    "bower_components", ".terraform",  ".tox",
-                                      ".nox",          "packrat",       "pods",             ".eggs",       ".gradle"};
+constexpr Words k_vendored_folders = {
+    "vendor",        "vendors", "third_party", "third-party", "thirdparty", "node_modules",     "site-packages",
+    "dist-packages", ".venv",   "venv",        ".virtualenv", "virtualenv", "bower_components", ".terraform",
+    ".tox",          ".nox",    "packrat",     "pods",        ".eggs",      ".gradle"};
 constexpr Words k_vendored_names = {"gradlew", "gradlew.bat", "mvnw", "mvnw.cmd", "versioneer.py", "ez_setup.py"};
 constexpr Words k_vendored_starts = {"jquery", "bootstrap.", "bootstrap-", "d3.", "plotly-", "chart.min"};
-constexpr Words k_generated_folders = {"__pycache__", ".ipynb_checkpoints", "htmlcov", "_build", ".pytest_cache",
+constexpr Words k_generated_folders = {"__pycache__", ".ipynb_checkpoints", "htmlcov",      "_build", ".pytest_cache",
                                        "_site",       "generated",          "__generated__"};
-constexpr Words k_generated_ends = {"_pb2.py",     "_pb2_grpc.py",  "_pb2.pyi",    ".pb.go",  ".pb.cc", ".pb.h",
-                                    "_grpc.pb.go", ".designer.cs",  ".g.cs",       ".map",    ".d.ts",  ".bundle.js",
-                                    ".egg-info",   ".generated.ts", ".generated.cs"};
-constexpr Words k_lock_names = {
-    "uv.lock",           "poetry.lock",         "pipfile.lock",  "pdm.lock",       "pixi.lock",  "renv.lock",
-    "packrat.lock",      "package-lock.json",   "yarn.lock",     "pnpm-lock.yaml", "bun.lock",   "bun.lockb",
-    "cargo.lock",        "gemfile.lock",        "composer.lock", "go.sum",         "mix.lock",   "paket.lock",
-    "npm-shrinkwrap.json", "packages.lock.json", "manifest.toml", "gradle.lockfile", "flake.lock", "chart.lock",
-    ".terraform.lock.hcl", "pylock.toml",       "project.assets.json"};
+constexpr Words k_generated_ends = {"_pb2.py", "_pb2_grpc.py", "_pb2.pyi",     ".pb.go",        ".pb.cc",
+                                    ".pb.h",   "_grpc.pb.go",  ".designer.cs", ".g.cs",         ".map",
+                                    ".d.ts",   ".bundle.js",   ".egg-info",    ".generated.ts", ".generated.cs"};
+constexpr Words k_lock_names = {"uv.lock",
+                                "poetry.lock",
+                                "pipfile.lock",
+                                "pdm.lock",
+                                "pixi.lock",
+                                "renv.lock",
+                                "packrat.lock",
+                                "package-lock.json",
+                                "yarn.lock",
+                                "pnpm-lock.yaml",
+                                "bun.lock",
+                                "bun.lockb",
+                                "cargo.lock",
+                                "gemfile.lock",
+                                "composer.lock",
+                                "go.sum",
+                                "mix.lock",
+                                "paket.lock",
+                                "npm-shrinkwrap.json",
+                                "packages.lock.json",
+                                "manifest.toml",
+                                "gradle.lockfile",
+                                "flake.lock",
+                                "chart.lock",
+                                ".terraform.lock.hcl",
+                                "pylock.toml",
+                                "project.assets.json"};
 constexpr Words k_lock_ends = {"conda-lock.yml", "conda-lock.yaml", ".lock.yml", ".lock.yaml", ".lock", ".lock.txt"};
 constexpr Words k_data_extensions = {
-    "csv",  "tsv",   "parquet", "feather", "arrow", "pkl",     "pickle",  "joblib", "onnx",  "pt",          "pth",
-    "h5",   "hdf5",  "keras",   "pb",      "npy",   "npz",     "png",     "jpg",    "jpeg",  "gif",         "svg",
-    "bmp",  "tif",   "tiff",    "webp",    "ico",   "zip",     "gz",      "tgz",    "bz2",   "xz",          "7z",
-    "tar",  "jar",   "war",     "whl",     "egg",   "so",      "dll",     "dylib",  "exe",   "db",          "sqlite",
-    "sqlite3", "xls", "xlsx",   "pdf",     "doc",   "docx",    "ppt",     "pptx",   "mp3",   "mp4",         "wav",
-    "avi",  "mov",   "rds",     "rda",     "rdata", "sav",     "dta",     "model",  "bin",   "safetensors", "gguf",
-    "ckpt", "tflite", "mat",    "jsonl",   "ndjson", "avro",   "orc",     "geojson", "shp",  "woff",        "woff2",
-    "ttf",  "eot",   "otf",     "log",     "data",  "pmml",    "mar",     "cbm",    "nc",    "dat",         "arff",
-    "rar",  "odt",   "ods",     "class",   "pyc",   "o",       "a",       "lib",    "drawio", "excalidraw",  "psd"};
+    "csv",     "tsv",    "parquet", "feather", "arrow",  "pkl",  "pickle", "joblib",  "onnx",   "pt",          "pth",
+    "h5",      "hdf5",   "keras",   "pb",      "npy",    "npz",  "png",    "jpg",     "jpeg",   "gif",         "svg",
+    "bmp",     "tif",    "tiff",    "webp",    "ico",    "zip",  "gz",     "tgz",     "bz2",    "xz",          "7z",
+    "tar",     "jar",    "war",     "whl",     "egg",    "so",   "dll",    "dylib",   "exe",    "db",          "sqlite",
+    "sqlite3", "xls",    "xlsx",    "pdf",     "doc",    "docx", "ppt",    "pptx",    "mp3",    "mp4",         "wav",
+    "avi",     "mov",    "rds",     "rda",     "rdata",  "sav",  "dta",    "model",   "bin",    "safetensors", "gguf",
+    "ckpt",    "tflite", "mat",     "jsonl",   "ndjson", "avro", "orc",    "geojson", "shp",    "woff",        "woff2",
+    "ttf",     "eot",    "otf",     "log",     "data",   "pmml", "mar",    "cbm",     "nc",     "dat",         "arff",
+    "rar",     "odt",    "ods",     "class",   "pyc",    "o",    "a",      "lib",     "drawio", "excalidraw",  "psd"};
 constexpr Words k_data_folders = {"mlruns", "mlartifacts", "lightning_logs", "tb_logs", "catboost_info", "nltk_data"};
 constexpr Words k_raw_folders = {"raw", "processed", "interim", "external", "input", "output"};
-constexpr Words k_test_folders = {"test",      "tests",      "testing",           "__tests__",         "testthat",
-                                  "unittests", "unit_tests", "unit-tests",        "integration_tests", "integration-tests",
-                                  "unit_test", "e2e",        "integration_test",  "fixtures",          "spec"};
+constexpr Words k_test_folders = {
+    "test",      "tests",      "testing",          "__tests__",         "testthat",
+    "unittests", "unit_tests", "unit-tests",       "integration_tests", "integration-tests",
+    "unit_test", "e2e",        "integration_test", "fixtures",          "spec"};
 constexpr Words k_test_folder_ends = {".tests", ".test", ".unittests", ".integrationtests", "_tests", "-tests"};
-constexpr Words k_test_ends = {"_test.py", "_tests.py", "_test.go",   "_test.cc",  "_test.cpp", ".test.js",  ".test.ts",
-                               ".spec.js", ".spec.ts",  ".test.tsx",  ".test.jsx", ".spec.tsx", "test.java", "tests.java",
-                               "tests.cs", "test.cs",   "test.scala", "spec.scala", "test.kt",  "suite.scala", "_test.r"};
+constexpr Words k_test_ends = {"_test.py",  "_tests.py",   "_test.go", "_test.cc",  "_test.cpp",  ".test.js",
+                               ".test.ts",  ".spec.js",    ".spec.ts", ".test.tsx", ".test.jsx",  ".spec.tsx",
+                               "test.java", "tests.java",  "tests.cs", "test.cs",   "test.scala", "spec.scala",
+                               "test.kt",   "suite.scala", "_test.r"};
 constexpr Words k_example_folders = {"examples", "example", "samples", "sample", "tutorials", "tutorial", "cookbook"};
 constexpr Words k_docs_folders = {"docs", "doc", "documentation", "vignettes"};
-constexpr Words k_docs_starts = {"readme",      "changelog", "license", "licence",  "contributing", "code_of_conduct",
-                                 "authors",     "notice",    "history", "security.md"};
+constexpr Words k_docs_starts = {"readme",          "changelog", "license", "licence", "contributing",
+                                 "code_of_conduct", "authors",   "notice",  "history", "security.md"};
 
 struct Path {
   std::string_view whole;  // lower case
@@ -158,9 +181,9 @@ FileClass classify(std::string_view path) {
 
 const char* name_of(FileType type) {
   static constexpr std::array k_names = {
-      "other", "python", "notebook", "r",          "csharp", "java",  "scala",        "cpp",      "go",
-      "javascript", "julia", "yaml", "json",       "toml",   "ini",   "hcl",          "dockerfile", "make",
-      "shell", "requirements", "markdown", "sql",  "jenkinsfile", "just", "dotenv",   "xml",      "text"};
+      "other",      "python",       "notebook", "r",    "csharp",      "java", "scala",  "cpp",        "go",
+      "javascript", "julia",        "yaml",     "json", "toml",        "ini",  "hcl",    "dockerfile", "make",
+      "shell",      "requirements", "markdown", "sql",  "jenkinsfile", "just", "dotenv", "xml",        "text"};
   static_assert(k_names.size() == static_cast<std::size_t>(FileType::text) + 1);
   return k_names[static_cast<std::size_t>(type)];
 }

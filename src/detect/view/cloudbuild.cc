@@ -1,4 +1,5 @@
-// Google Cloud Build: cloudbuild*.yaml. A trigger outside the repository starts it, or a person who submits it.
+// Google Cloud Build: cloudbuild*.yaml. A trigger outside the repository starts it, or a person who submits
+// it.
 #include "detect/view/follow.h"
 #include "detect/view/workflow_builder.h"
 
@@ -39,7 +40,8 @@ class CloudBuildView {
     if (!step.is_mapping()) return;
     builder_.new_step();
     At at = builder_.top();
-    at.scope = builder_.scope(Scope::Kind::job, k_file_scope, yaml_.text(step, "id"), line_of_key(step), YamlText::last_line(step));
+    at.scope = builder_.scope(Scope::Kind::job, k_file_scope, yaml_.text(step, "id"), line_of_key(step),
+                              YamlText::last_line(step));
     at.folder = normal_folder(yaml_.text(step, "dir"));
     const Node* image = yaml_.find(step, "name");
     if (image != nullptr) builder_.add(at, FactKind::key, line_of_key(*image), "image", image->text);
@@ -57,7 +59,8 @@ class CloudBuildView {
           builder_.script(at, yaml_.script(*argument));
       return;
     }
-    std::string line = entrypoint.empty() ? program_of_image(image == nullptr ? "" : image->text) : std::string(entrypoint);
+    std::string line =
+        entrypoint.empty() ? program_of_image(image == nullptr ? "" : image->text) : std::string(entrypoint);
     for (const auto* argument : arguments) line += " " + quoted(argument->text);
     builder_.script(at, {line, list == nullptr ? line_of_key(step) : line_of_key(*list), false});
   }

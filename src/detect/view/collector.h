@@ -1,6 +1,6 @@
-// Fills a FileFacts: appends facts with a cap that bounds memory on hostile input (what is beyond it is dropped),
-// stores each made text once, and brings the facts into the order of their lines at the end. Views that find facts in
-// written order need nothing else. Not for threads; lives no longer than the FileFacts.
+// Fills a FileFacts: appends facts with a cap that bounds memory on hostile input (what is beyond it is
+// dropped), stores each made text once, and brings the facts into the order of their lines at the end. Views
+// that find facts in written order need nothing else. Not for threads; lives no longer than the FileFacts.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,6 @@
-// One simple command in its normal form: launchers (`sudo`, `poetry run`, `uv run`, `python -m` of a known tool ...),
-// variables set for it and the folder of an installed program are taken off; see add_commands in view.h.
+// One simple command in its normal form: launchers (`sudo`, `poetry run`, `uv run`, `python -m` of a known
+// tool ...), variables set for it and the folder of an installed program are taken off; see add_commands in
+// view.h.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +17,7 @@ struct CommandLine {
   std::vector<std::string> words;  // words[0] is the program, with its folder when that is the repository's own
   std::string name;                // base name of the program
   std::uint32_t line = 1;
-  std::int32_t function = -1;      // of the script that it is in, see ShellScript
+  std::int32_t function = -1;  // of the script that it is in, see ShellScript
 };
 
 // The commands of a script in normal form, each followed by what it starts in turn (`docker run image cmd`,

@@ -6,7 +6,8 @@
 
 namespace mlrung {
 
-void add_commands(FileFacts& facts, std::string_view script, std::uint32_t line, std::uint32_t scope, bool lines_advance) {
+void add_commands(FileFacts& facts, std::string_view script, std::uint32_t line, std::uint32_t scope,
+                  bool lines_advance) {
   auto commands = normal_commands(lex_shell(script, line));
   if (lines_advance) std::ranges::stable_sort(commands, {}, &CommandLine::line);
   for (const auto& command : commands) add_command_fact(facts, command, lines_advance ? command.line : line, scope);

@@ -51,7 +51,8 @@ TEST(Commands, ProgramsLoseTheFolderOfAnEnvironmentOnly) {
 
 TEST(Commands, SplitsListsAndSkipsWhatIsNoCommand) {
   EXPECT_THAT(values("a && b || c; d | e\nf & g # h\n# i\n"), ElementsAre("a", "b", "c", "d", "e", "f", "g"));
-  EXPECT_THAT(values("if [ -f x ]; then a 1; elif [[ $x == y && -z z ]]; then b; else c; fi"), ElementsAre("a 1", "b", "c"));
+  EXPECT_THAT(values("if [ -f x ]; then a 1; elif [[ $x == y && -z z ]]; then b; else c; fi"),
+              ElementsAre("a 1", "b", "c"));
   EXPECT_THAT(values("for f in *.py; do black $f; done"), ElementsAre("black $f"));
   EXPECT_THAT(values("while ! curl x; do sleep 1; done"), ElementsAre("curl x", "sleep 1"));
   EXPECT_THAT(values("case $1 in\n a|b) run a ;;\n *)\n run b\n;; esac\nlast"), ElementsAre("run a", "run b", "last"));
@@ -63,9 +64,11 @@ TEST(Commands, SplitsListsAndSkipsWhatIsNoCommand) {
 
 TEST(Commands, QuotesAndContinuations) {
   EXPECT_THAT(values("echo \"a && b\" 'c; d'"), ElementsAre("echo \"a && b\" \"c; d\""));
-  EXPECT_THAT(values("python train.py \\\n  --epochs 3 \\\n  --lr 1"), ElementsAre("python train.py --epochs 3 --lr 1"));
+  EXPECT_THAT(values("python train.py \\\n  --epochs 3 \\\n  --lr 1"),
+              ElementsAre("python train.py --epochs 3 --lr 1"));
   EXPECT_THAT(values("echo don't stop"), ElementsAre("echo don't stop"));
-  EXPECT_THAT(values("deploy --tag ${{ github.sha && 'x' }} ${IMAGE:-a b}"), ElementsAre("deploy --tag ${{ github.sha && 'x' }} ${IMAGE:-a b}"));
+  EXPECT_THAT(values("deploy --tag ${{ github.sha && 'x' }} ${IMAGE:-a b}"),
+              ElementsAre("deploy --tag ${{ github.sha && 'x' }} ${IMAGE:-a b}"));
 }
 
 TEST(Commands, OpensShellsAndContainers) {
@@ -79,7 +82,8 @@ TEST(Commands, OpensShellsAndContainers) {
               ElementsAre("ssh -i key me@host \"cd app; docker compose up -d\"", "cd app", "docker compose up -d"));
   EXPECT_THAT(values("timeout 5 dvc pull; git ls-files | xargs -n 1 black"),
               ElementsAre("timeout 5 dvc pull", "dvc pull", "git ls-files", "xargs -n 1 black", "black"));
-  EXPECT_THAT(values("coverage run --source src -m pytest tests"), ElementsAre("coverage run --source src -m pytest tests", "pytest tests"));
+  EXPECT_THAT(values("coverage run --source src -m pytest tests"),
+              ElementsAre("coverage run --source src -m pytest tests", "pytest tests"));
   EXPECT_THAT(values("hatch run pytest"), ElementsAre("hatch run pytest", "pytest"));
 }
 
@@ -90,7 +94,8 @@ TEST(Commands, LinesAreTrue) {
 }
 
 TEST(Commands, HostileTextEnds) {
-  for (const std::string_view piece : {"$(", "\"", "'", "`", "${", "((", "[[ ", "<<x\n", "case x in ", "f() { ", "=( ", "\\", "bash -c '", "eval "}) {
+  for (const std::string_view piece :
+       {"$(", "\"", "'", "`", "${", "((", "[[ ", "<<x\n", "case x in ", "f() { ", "=( ", "\\", "bash -c '", "eval "}) {
     std::string text;
     while (text.size() < 100000) text += piece;
     (void)values(text);

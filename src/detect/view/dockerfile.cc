@@ -37,7 +37,7 @@ struct Instruction {
   std::string value;   // on one line
   std::string script;  // with the line breaks of the file
   std::size_t line = 1;
-  std::string here;    // text of its here-documents
+  std::string here;  // text of its here-documents
   std::size_t here_line = 0;
 };
 
@@ -106,8 +106,9 @@ class DockerfileView {
   }
 
   void add(const Instruction& made) {
-    static constexpr std::string_view known[] = {"FROM", "RUN", "CMD", "LABEL", "MAINTAINER", "EXPOSE", "ENV", "ADD", "COPY", "ENTRYPOINT",
-                                                 "VOLUME", "USER", "WORKDIR", "ARG", "ONBUILD", "STOPSIGNAL", "HEALTHCHECK", "SHELL"};
+    static constexpr std::string_view known[] = {"FROM",    "RUN", "CMD",     "LABEL",      "MAINTAINER",  "EXPOSE",
+                                                 "ENV",     "ADD", "COPY",    "ENTRYPOINT", "VOLUME",      "USER",
+                                                 "WORKDIR", "ARG", "ONBUILD", "STOPSIGNAL", "HEALTHCHECK", "SHELL"};
     if (std::ranges::find(known, made.name) == std::end(known)) return;
     std::string value = made.name == "FROM" ? expanded(made.value) : made.value;
     if (made.name == "FROM") begin_stage(value, made.line);
@@ -115,10 +116,14 @@ class DockerfileView {
     if (value.size() > k_longest_value) value.resize(k_longest_value);
     collector_.add(FactKind::instruction, made.line, stage_, collector_.keep(made.name), collector_.keep(value));
     if (stage_ != k_file_scope) facts_.scopes[stage_].last_line = static_cast<std::uint32_t>(lines_.number());
-    if (made.name == "RUN") run(made);
-    else if (made.name == "CMD") command_ = made;
-    else if (made.name == "ENTRYPOINT") entrypoint_ = made;
-    else if (made.name == "HEALTHCHECK") health(made);
+    if (made.name == "RUN")
+      run(made);
+    else if (made.name == "CMD")
+      command_ = made;
+    else if (made.name == "ENTRYPOINT")
+      entrypoint_ = made;
+    else if (made.name == "HEALTHCHECK")
+      health(made);
   }
 
   void begin_stage(std::string_view value, std::size_t line) {
@@ -150,8 +155,10 @@ class DockerfileView {
 
   void add_form(const Instruction& made) {
     const auto words = exec_form(made.value);
-    if (!words.empty()) collector_.commands(words, made.line, stage_, false);
-    else collector_.commands(made.script, made.line, stage_);
+    if (!words.empty())
+      collector_.commands(words, made.line, stage_, false);
+    else
+      collector_.commands(made.script, made.line, stage_);
   }
 
   void run(Instruction made) {
@@ -164,8 +171,10 @@ class DockerfileView {
         while (text->starts_with("\\\n")) text->erase(0, 2);
       }
     const bool only_here = made.here_line > 0 && made.value.starts_with("<<");
-    if (only_here && !made.here.starts_with("#!/usr/bin/env python")) collector_.commands(made.here, made.here_line, stage_);
-    else add_form(made);
+    if (only_here && !made.here.starts_with("#!/usr/bin/env python"))
+      collector_.commands(made.here, made.here_line, stage_);
+    else
+      add_form(made);
   }
 
   void health(Instruction made) {
@@ -179,7 +188,8 @@ class DockerfileView {
   void remember(std::string_view value) {
     for (const auto& word : split_blanks(value)) {
       const auto equal = word.find('=');
-      if (equal != std::string::npos && variables_.size() < 1000) variables_[word.substr(0, equal)] = std::string(unquote(word.substr(equal + 1)));
+      if (equal != std::string::npos && variables_.size() < 1000)
+        variables_[word.substr(0, equal)] = std::string(unquote(word.substr(equal + 1)));
     }
   }
 
@@ -202,9 +212,12 @@ class DockerfileView {
         const auto rest = text.substr(end, stop - end);
         if (rest.starts_with(":-")) fallback = rest.substr(2, rest.size() - 3);
       }
-      if (known != variables_.end()) out += known->second;
-      else if (!fallback.empty()) out += fallback;
-      else out += text.substr(i, stop - i);
+      if (known != variables_.end())
+        out += known->second;
+      else if (!fallback.empty())
+        out += fallback;
+      else
+        out += text.substr(i, stop - i);
       i = stop;
     }
     return out;

@@ -1,4 +1,5 @@
-// What YAML files run: containers, pipeline stages, jobs, tasks, hooks. CI systems are not here; see workflow.h.
+// What YAML files run: containers, pipeline stages, jobs, tasks, hooks. CI systems are not here; see
+// workflow.h.
 #include <array>
 
 #include "detect/view/document_facts.h"
@@ -95,7 +96,8 @@ std::uint32_t visit_flavour(Collector& collector, const Visited& at, Flavour fla
     scope = named_scope(collector, at, kind);
     const Node* each = at.node.find("do");
     for (const std::string_view key : keys)
-      if (const Node* found = (each != nullptr ? each : &at.node)->find(key)) add_command_list(collector, *found, scope);
+      if (const Node* found = (each != nullptr ? each : &at.node)->find(key))
+        add_command_list(collector, *found, scope);
   };
   if (flavour == Flavour::dvc) members("stages", Scope::Kind::stage, {"cmd"});
   if (flavour == Flavour::mlproject) members("entry_points", Scope::Kind::stage, {"command"});

@@ -20,8 +20,10 @@ void append_word(std::string& line, std::string_view word) {
   }
   line += '\'';
   for (const char c : word) {
-    if (c == '\'') line += "'\\''";
-    else line += c;
+    if (c == '\'')
+      line += "'\\''";
+    else
+      line += c;
   }
   line += '\'';
 }
@@ -88,7 +90,8 @@ std::string command_line_of(const Node& node) {
 void add_command_node(Collector& collector, const Node& node, std::uint32_t scope) {
   const std::string line = command_line_of(node);
   if (line.empty()) return;
-  const bool script = node.is_scalar() && std::string_view(line).substr(0, line.size() - 1).find('\n') != std::string::npos;
+  const bool script =
+      node.is_scalar() && std::string_view(line).substr(0, line.size() - 1).find('\n') != std::string::npos;
   const int first = node.is_sequence() ? line_of(node) : node.line;
   collector.commands(collector.keep(line), static_cast<std::size_t>(std::max(first, 1)), scope, script);
 }

@@ -1,6 +1,6 @@
-// Turns a tree of nodes (YAML, JSON, TOML) into key facts and scopes: "a.b[].c" for every member, a scope `item` for
-// each mapping in a sequence. A Visit is asked at every node before its members, in written order; it adds facts of
-// its own and may give the node's members a scope of their own.
+// Turns a tree of nodes (YAML, JSON, TOML) into key facts and scopes: "a.b[].c" for every member, a scope
+// `item` for each mapping in a sequence. A Visit is asked at every node before its members, in written order;
+// it adds facts of its own and may give the node's members a scope of their own.
 #pragma once
 
 #include <cstdint>
@@ -16,10 +16,10 @@ namespace mlrung {
 
 struct Visited {
   const Node& node;
-  const Node* parent;       // nullptr for a root
-  std::string_view path;    // of the node; valid during the visit only
-  std::uint32_t scope;      // that the node's members are in
-  int line;                 // of its key, else of the node
+  const Node* parent;     // nullptr for a root
+  std::string_view path;  // of the node; valid during the visit only
+  std::uint32_t scope;    // that the node's members are in
+  int line;               // of its key, else of the node
 };
 using Visit = std::function<std::uint32_t(Collector&, const Visited&)>;
 

@@ -28,7 +28,8 @@ std::uint32_t visit(Collector& collector, const Visited& at) {
     return at.scope;
   }
   const bool named = at.parent != nullptr && (at.parent->key == "Resources" || at.parent->key == "resources");
-  if (const Node* type = node.find("Type"); named && type != nullptr && type->text.find("::") != std::string_view::npos) {
+  if (const Node* type = node.find("Type");
+      named && type != nullptr && type->text.find("::") != std::string_view::npos) {
     const std::uint32_t scope = block(collector, at);
     add_resource(collector, *type, scope, node.key);
     return scope;

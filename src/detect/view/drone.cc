@@ -11,7 +11,8 @@ class DroneView {
   void read() {
     builder_.problem(yaml_.problem());
     for (const auto& root : yaml_.roots()) {
-      if (const auto kind = yaml_.text(root, "kind"); !root.is_mapping() || (!kind.empty() && kind != "pipeline")) continue;
+      if (const auto kind = yaml_.text(root, "kind"); !root.is_mapping() || (!kind.empty() && kind != "pipeline"))
+        continue;
       const bool manual = triggers(root);
       for (const std::string_view key : {"steps", "pipeline"})
         if (const Node* steps = yaml_.find(root, key))
@@ -39,7 +40,8 @@ class DroneView {
     };
     if (filter != nullptr && filter->is_sequence())
       for (const auto& condition : filter->children) read(yaml_.at(condition));
-    else if (filter != nullptr) read(*filter);
+    else if (filter != nullptr)
+      read(*filter);
     if (!any) builder_.trigger("push", "", line_of_key(root));
     return any && manual;
   }
@@ -49,7 +51,8 @@ class DroneView {
     builder_.new_step();
     At at = builder_.top();
     const auto name = yaml_.text(step, "name");
-    at.scope = builder_.scope(Scope::Kind::job, k_file_scope, name.empty() ? key : name, line_of_key(step), YamlText::last_line(step), manual);
+    at.scope = builder_.scope(Scope::Kind::job, k_file_scope, name.empty() ? key : name, line_of_key(step),
+                              YamlText::last_line(step), manual);
     if (const Node* image = yaml_.find(step, "image")) {
       builder_.add(at, FactKind::key, line_of_key(*image), "image", image->text);
       if (const Node* settings = yaml_.find(step, "settings")) {

@@ -14,7 +14,8 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::string_view k_code_endings[] = {".py", ".ipynb", ".R", ".r", ".Rmd", ".qmd", ".jl", ".sh", ".bash", ".scala", ".js", ".ts", ".java"};
+constexpr std::string_view k_code_endings[] = {".py", ".ipynb", ".R",     ".r",  ".Rmd", ".qmd", ".jl",
+                                               ".sh", ".bash",  ".scala", ".js", ".ts",  ".java"};
 
 void add_file(Follow& follow, const std::optional<std::string>& path) {
   if (path) follow.add(*path, k_file_scope);
@@ -33,7 +34,8 @@ void follow_code_words(Follow& follow, std::size_t most) {
     const auto file = word.substr(0, colon);
     const auto before = follow.runs.size();
     if (ends_with_one_of(file, k_code_endings)) {
-      if (const auto path = follow.paths.find(file)) follow.add_function(*path, colon == std::string_view::npos ? std::string_view() : word.substr(colon + 1));
+      if (const auto path = follow.paths.find(file))
+        follow.add_function(*path, colon == std::string_view::npos ? std::string_view() : word.substr(colon + 1));
     } else if (colon != std::string_view::npos && colon > 0) {
       if (const auto path = follow.paths.module(file)) follow.add_function(*path, word.substr(colon + 1));
     }
@@ -100,7 +102,8 @@ void follow_manifest(Follow& follow) {  // kubectl apply -f, argo submit
   const auto file = follow.option({"-f", "--filename", "--from"});
   if (!file.empty()) return add_file(follow, follow.paths.find(file));
   for (std::size_t i = 2; i < follow.words.size(); ++i)
-    if (follow.words[i].ends_with(".yaml") || follow.words[i].ends_with(".yml")) return add_file(follow, follow.paths.find(follow.words[i]));
+    if (follow.words[i].ends_with(".yaml") || follow.words[i].ends_with(".yml"))
+      return add_file(follow, follow.paths.find(follow.words[i]));
 }
 
 void follow_celery(Follow& follow) {
@@ -114,27 +117,88 @@ struct Row {
   std::string_view program;
   void (*follow)(Follow&);
 };
-constexpr Row k_programs[] = {
-    {"make", follow_make}, {"just", follow_just}, {"tox", follow_tox}, {"nox", follow_nox}, {"invoke", follow_invoke}, {"inv", follow_invoke},
-    {"poe", follow_task}, {"task", follow_task}, {"pdm", follow_runner}, {"hatch", follow_runner}, {"rye", follow_runner}, {"pixi", follow_runner},
-    {"mise", follow_runner}, {"pipenv", follow_runner}, {"npm", follow_runner}, {"yarn", follow_runner}, {"pnpm", follow_runner},
-    {"bun", follow_runner}, {"pre-commit", follow_pre_commit}, {"dvc", follow_dvc}, {"mlflow", follow_mlflow}, {"kedro", follow_kedro},
-    {"python", follow_python}, {"bash", follow_shell}, {"sh", follow_shell}, {"zsh", follow_shell}, {"dash", follow_shell}, {".", follow_shell},
-    {"pwsh", follow_all_code}, {"docker", follow_docker}, {"podman", follow_docker}, {"nerdctl", follow_docker}, {"gcloud", follow_gcloud},
-    {"az", follow_az}, {"kubectl", follow_manifest}, {"argo", follow_manifest}, {"oc", follow_manifest}, {"celery", follow_celery},
-    {"flask", follow_celery}, {"uvicorn", follow_first_code}, {"gunicorn", follow_first_code}, {"hypercorn", follow_first_code},
-    {"waitress-serve", follow_first_code}, {"granian", follow_first_code}, {"streamlit", follow_first_code}, {"papermill", follow_first_code},
-    {"jupyter", follow_notebook}, {"nbconvert", follow_notebook}, {"ipython", follow_first_code}, {"Rscript", follow_first_code},
-    {"R", follow_first_code}, {"julia", follow_first_code}, {"torchrun", follow_first_code}, {"accelerate", follow_first_code},
-    {"deepspeed", follow_first_code}, {"horovodrun", follow_first_code}, {"mpirun", follow_first_code}, {"mpiexec", follow_first_code},
-    {"spark-submit", follow_first_code}, {"srun", follow_first_code}, {"sbatch", follow_first_code}, {"chainlit", follow_first_code},
-    {"gradio", follow_first_code}, {"panel", follow_first_code}, {"bokeh", follow_first_code}, {"fastapi", follow_first_code},
-    {"prefect", follow_first_code}, {"dagster", follow_all_code}, {"locust", follow_all_code}, {"bentoml", follow_first_code},
-    {"modal", follow_first_code}, {"quarto", follow_all_code}, {"node", follow_first_code}, {"marimo", follow_first_code},
-    {"dagster-webserver", follow_all_code}, {"coverage", follow_first_code}, {"memray", follow_first_code}, {"ray", follow_first_code}};
+constexpr Row k_programs[] = {{"make", follow_make},
+                              {"just", follow_just},
+                              {"tox", follow_tox},
+                              {"nox", follow_nox},
+                              {"invoke", follow_invoke},
+                              {"inv", follow_invoke},
+                              {"poe", follow_task},
+                              {"task", follow_task},
+                              {"pdm", follow_runner},
+                              {"hatch", follow_runner},
+                              {"rye", follow_runner},
+                              {"pixi", follow_runner},
+                              {"mise", follow_runner},
+                              {"pipenv", follow_runner},
+                              {"npm", follow_runner},
+                              {"yarn", follow_runner},
+                              {"pnpm", follow_runner},
+                              {"bun", follow_runner},
+                              {"pre-commit", follow_pre_commit},
+                              {"dvc", follow_dvc},
+                              {"mlflow", follow_mlflow},
+                              {"kedro", follow_kedro},
+                              {"python", follow_python},
+                              {"bash", follow_shell},
+                              {"sh", follow_shell},
+                              {"zsh", follow_shell},
+                              {"dash", follow_shell},
+                              {".", follow_shell},
+                              {"pwsh", follow_all_code},
+                              {"docker", follow_docker},
+                              {"podman", follow_docker},
+                              {"nerdctl", follow_docker},
+                              {"gcloud", follow_gcloud},
+                              {"az", follow_az},
+                              {"kubectl", follow_manifest},
+                              {"argo", follow_manifest},
+                              {"oc", follow_manifest},
+                              {"celery", follow_celery},
+                              {"flask", follow_celery},
+                              {"uvicorn", follow_first_code},
+                              {"gunicorn", follow_first_code},
+                              {"hypercorn", follow_first_code},
+                              {"waitress-serve", follow_first_code},
+                              {"granian", follow_first_code},
+                              {"streamlit", follow_first_code},
+                              {"papermill", follow_first_code},
+                              {"jupyter", follow_notebook},
+                              {"nbconvert", follow_notebook},
+                              {"ipython", follow_first_code},
+                              {"Rscript", follow_first_code},
+                              {"R", follow_first_code},
+                              {"julia", follow_first_code},
+                              {"torchrun", follow_first_code},
+                              {"accelerate", follow_first_code},
+                              {"deepspeed", follow_first_code},
+                              {"horovodrun", follow_first_code},
+                              {"mpirun", follow_first_code},
+                              {"mpiexec", follow_first_code},
+                              {"spark-submit", follow_first_code},
+                              {"srun", follow_first_code},
+                              {"sbatch", follow_first_code},
+                              {"chainlit", follow_first_code},
+                              {"gradio", follow_first_code},
+                              {"panel", follow_first_code},
+                              {"bokeh", follow_first_code},
+                              {"fastapi", follow_first_code},
+                              {"prefect", follow_first_code},
+                              {"dagster", follow_all_code},
+                              {"locust", follow_all_code},
+                              {"bentoml", follow_first_code},
+                              {"modal", follow_first_code},
+                              {"quarto", follow_all_code},
+                              {"node", follow_first_code},
+                              {"marimo", follow_first_code},
+                              {"dagster-webserver", follow_all_code},
+                              {"coverage", follow_first_code},
+                              {"memray", follow_first_code},
+                              {"ray", follow_first_code}};
 
-constexpr std::string_view k_harmless[] = {"echo", "cd", "set", "export", "pip", "rm", "mkdir", "cp", "mv", "cat", "ls", "git", "curl", "exit",
-                                           "apt-get", "sleep", "true", "printf", "aws", "sed", "grep", "chmod", "test", "terraform"};
+constexpr std::string_view k_harmless[] = {"echo", "cd",     "set", "export", "pip",  "rm",    "mkdir",   "cp",
+                                           "mv",   "cat",    "ls",  "git",    "curl", "exit",  "apt-get", "sleep",
+                                           "true", "printf", "aws", "sed",    "grep", "chmod", "test",    "terraform"};
 
 void follow_program(Follow& follow) {
   const auto name = program_name(follow.words[0]);
@@ -144,20 +208,22 @@ void follow_program(Follow& follow) {
       return;
     }
   if (std::ranges::find(k_harmless, name) != std::end(k_harmless)) return;
-  const bool is_path = follow.words[0].find('/') != std::string::npos || ends_with_one_of(follow.words[0], k_code_endings);
+  const bool is_path =
+      follow.words[0].find('/') != std::string::npos || ends_with_one_of(follow.words[0], k_code_endings);
   if (is_path) add_file(follow, follow.paths.find(follow.words[0]));
   if (!follow.runs.empty()) return;
   if (const auto* own = follow.paths.files().facts(follow.from))
     for (std::uint32_t i = 1; i < own->scopes.size(); ++i)
-      if (own->scopes[i].kind == Scope::Kind::function && own->scopes[i].name == follow.words[0] && !follow.from.ends_with(".py"))
+      if (own->scopes[i].kind == Scope::Kind::function && own->scopes[i].name == follow.words[0] &&
+          !follow.from.ends_with(".py"))
         return follow.add(std::string(follow.from), i);
   follow_console_script(follow, follow.words[0]);
 }
 
 bool types_it(std::string_view path) {
   const auto type = classify(path).type;
-  return type == FileType::make || type == FileType::shell || type == FileType::notebook || type == FileType::markdown || type == FileType::just ||
-         type == FileType::python;
+  return type == FileType::make || type == FileType::shell || type == FileType::notebook ||
+         type == FileType::markdown || type == FileType::just || type == FileType::python;
 }
 
 }  // namespace
@@ -167,14 +233,16 @@ std::string_view Follow::option(std::initializer_list<std::string_view> names) c
     for (const auto name : names) {
       const std::string_view word = words[i];
       if (word == name && i + 1 < words.size()) return words[i + 1];
-      if (word.size() > name.size() && word.starts_with(name) && word[name.size()] == '=') return word.substr(name.size() + 1);
+      if (word.size() > name.size() && word.starts_with(name) && word[name.size()] == '=')
+        return word.substr(name.size() + 1);
     }
   return {};
 }
 
 void Follow::add(const std::string& path, std::uint32_t scope) {
   Run run{path, scope, 1};
-  if (const auto* facts = paths.files().facts(path); facts && scope < facts->scopes.size()) run.line = facts->scopes[scope].first_line;
+  if (const auto* facts = paths.files().facts(path); facts && scope < facts->scopes.size())
+    run.line = facts->scopes[scope].first_line;
   if (std::ranges::find(runs, run) == runs.end() && runs.size() < 500) runs.push_back(std::move(run));
 }
 
@@ -192,7 +260,8 @@ bool is_within(const FileFacts& facts, std::uint32_t scope, std::uint32_t outer)
   return scope == outer;
 }
 
-std::vector<Run> runs_in(const FactsByPath& files, std::vector<std::string> folders, std::string_view from, std::string_view command_line) {
+std::vector<Run> runs_in(const FactsByPath& files, std::vector<std::string> folders, std::string_view from,
+                         std::string_view command_line) {
   Follow follow{RepositoryPaths(files, std::move(folders)), from, words_of(command_line), {}};
   if (!follow.words.empty()) follow_program(follow);
   return std::move(follow.runs);
@@ -210,16 +279,22 @@ bool only_submitted_by_hand(const FactsByPath& files, std::string_view path) {
     const auto* facts = files.facts(other);
     if (facts == nullptr) continue;
     for (const auto& fact : facts->facts) {
-      if (fact.kind != FactKind::command || fact.name != "gcloud" || fact.value.find("builds") == std::string_view::npos) continue;
-      if (fact.value.find("triggers") != std::string_view::npos && fact.value.find(file_name_of(path)) != std::string_view::npos) return false;
+      if (fact.kind != FactKind::command || fact.name != "gcloud" ||
+          fact.value.find("builds") == std::string_view::npos)
+        continue;
+      if (fact.value.find("triggers") != std::string_view::npos &&
+          fact.value.find(file_name_of(path)) != std::string_view::npos)
+        return false;
       const auto runs = runs_of(files, other, fact.value);
       if (std::ranges::none_of(runs, [&](const Run& run) { return run.path == path; })) continue;
       if (!types_it(other)) return false;
       submitted = true;
     }
     const bool infrastructure = classify(other).type == FileType::hcl;
-    if (infrastructure && facts->text && facts->text->find(file_name_of(path)) != std::string::npos) return false;  // a trigger is declared
-    if (is_workflow(other) && other != path && facts->text && facts->text->find("builds submit") != std::string::npos) return false;
+    if (infrastructure && facts->text && facts->text->find(file_name_of(path)) != std::string::npos)
+      return false;  // a trigger is declared
+    if (is_workflow(other) && other != path && facts->text && facts->text->find("builds submit") != std::string::npos)
+      return false;
   }
   return submitted;
 }

@@ -1,4 +1,5 @@
-// Follows `docker build` and `docker compose` to the Dockerfiles that they build and the services that they start.
+// Follows `docker build` and `docker compose` to the Dockerfiles that they build and the services that they
+// start.
 #include <algorithm>
 
 #include "detect/view/follow_tasks.h"
@@ -15,8 +16,9 @@ void follow_docker_build(Follow& follow, std::size_t first_argument) {
       plain.emplace_back(word);
       continue;
     }
-    static constexpr std::string_view flags[] = {"--pull", "--no-cache", "--rm", "--push", "--load", "-q", "--quiet", "--force-rm", "--squash", "--async",
-                                                 "--no-logs", "--no-push", "--no-wait", "-D", "--compress"};
+    static constexpr std::string_view flags[] = {"--pull",    "--no-cache", "--rm",       "--push",   "--load",
+                                                 "-q",        "--quiet",    "--force-rm", "--squash", "--async",
+                                                 "--no-logs", "--no-push",  "--no-wait",  "-D",       "--compress"};
     if (word.find('=') == std::string_view::npos && std::ranges::find(flags, word) == std::end(flags)) ++i;
   }
   const std::string context = plain.empty() ? "." : plain.back();
@@ -28,8 +30,11 @@ void follow_docker_build(Follow& follow, std::size_t first_argument) {
 namespace {
 
 // services.NAME.build: a context, or a mapping with context and dockerfile
-void add_service_builds(Follow& follow, const std::string& file, const FileFacts& facts, const std::vector<std::string>& wanted) {
-  struct Build { std::string service, context = ".", dockerfile = "Dockerfile"; };
+void add_service_builds(Follow& follow, const std::string& file, const FileFacts& facts,
+                        const std::vector<std::string>& wanted) {
+  struct Build {
+    std::string service, context = ".", dockerfile = "Dockerfile";
+  };
   std::vector<Build> builds;
   for (const auto& fact : facts.facts) {
     if (fact.kind != FactKind::key || !fact.name.starts_with("services.")) continue;
@@ -76,7 +81,8 @@ void follow_compose(Follow& follow) {
   for (const auto& name : named)
     if (auto path = follow.paths.find(name)) files.push_back(*path);
   if (named.empty())
-    if (auto path = follow.paths.first_of({"compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"})) files.push_back(*path);
+    if (auto path = follow.paths.first_of({"compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"}))
+      files.push_back(*path);
   for (const auto& file : files) {
     const auto* facts = follow.paths.files().facts(file);
     if (facts == nullptr) continue;

@@ -23,7 +23,9 @@ std::uint32_t scope_named(const FileFacts& facts, std::string_view name) {
     if (scope == name) return i;
     const auto percent = scope.find('%');
     if (percent == std::string_view::npos || pattern != k_file_scope) continue;
-    if (name.size() >= scope.size() && name.starts_with(scope.substr(0, percent)) && name.ends_with(scope.substr(percent + 1))) pattern = i;
+    if (name.size() >= scope.size() && name.starts_with(scope.substr(0, percent)) &&
+        name.ends_with(scope.substr(percent + 1)))
+      pattern = i;
   }
   return pattern;
 }
@@ -81,35 +83,42 @@ void enter(Follow& follow, std::string_view folder) {
 }
 
 // The plain words from `from` on; options in `valued` take the word after them.
-std::vector<std::string> plain_words(const Follow& follow, std::size_t from, std::initializer_list<std::string_view> valued) {
+std::vector<std::string> plain_words(const Follow& follow, std::size_t from,
+                                     std::initializer_list<std::string_view> valued) {
   std::vector<std::string> plain;
   for (auto i = from; i < follow.words.size(); ++i) {
     const auto& word = follow.words[i];
-    if (std::ranges::find(valued, word) != valued.end()) ++i;
-    else if (!word.starts_with('-')) plain.push_back(word);
+    if (std::ranges::find(valued, word) != valued.end())
+      ++i;
+    else if (!word.starts_with('-'))
+      plain.push_back(word);
   }
   return plain;
 }
 
 bool has_decorator(const FileFacts& facts, std::uint32_t scope, std::string_view last) {
   return std::ranges::any_of(facts.facts, [&](const Fact& fact) {
-    return fact.kind == FactKind::decorator && fact.scope == scope && (fact.name == last || fact.name.ends_with("." + std::string(last)));
+    return fact.kind == FactKind::decorator && fact.scope == scope &&
+           (fact.name == last || fact.name.ends_with("." + std::string(last)));
   });
 }
 
 bool same_task(std::string_view function, std::string_view name) {
   name = name.substr(name.rfind('.') + 1);
-  return function.size() == name.size() && std::ranges::equal(function, name, [](char a, char b) { return a == b || (a == '_' && b == '-'); });
+  return function.size() == name.size() &&
+         std::ranges::equal(function, name, [](char a, char b) { return a == b || (a == '_' && b == '-'); });
 }
 
 // Decorated functions of a Python file; all of them when no names are given.
-void add_decorated(Follow& follow, const std::string& path, std::string_view decorator, const std::vector<std::string>& names) {
+void add_decorated(Follow& follow, const std::string& path, std::string_view decorator,
+                   const std::vector<std::string>& names) {
   const auto* facts = follow.paths.files().facts(path);
   if (facts == nullptr) return;
   for (std::uint32_t i = 1; i < facts->scopes.size(); ++i) {
     const auto& scope = facts->scopes[i];
     if (scope.kind != Scope::Kind::function || !has_decorator(*facts, i, decorator)) continue;
-    const bool wanted = names.empty() || std::ranges::any_of(names, [&](const auto& name) { return same_task(scope.name, name); });
+    const bool wanted =
+        names.empty() || std::ranges::any_of(names, [&](const auto& name) { return same_task(scope.name, name); });
     if (wanted) follow.add(path, i);
   }
 }
@@ -126,7 +135,8 @@ bool add_task_of(Follow& follow, const std::string& path, std::string_view name)
   if (scope == k_file_scope || facts->scopes[scope].name.find('%') != std::string_view::npos) return false;
   for (const auto& fact : facts->facts)  // mise, poe and pixi name what a task needs
     if (fact.kind == FactKind::key && fact.scope == scope && !fact.value.empty() && fact.value != name &&
-        (fact.name.ends_with(".depends[]") || fact.name.ends_with(".depends") || fact.name.ends_with(".depends-on[]") || fact.name.ends_with(".deps[]"))) {
+        (fact.name.ends_with(".depends[]") || fact.name.ends_with(".depends") || fact.name.ends_with(".depends-on[]") ||
+         fact.name.ends_with(".deps[]"))) {
       const auto needed = scope_named(*facts, fact.value);
       if (needed != k_file_scope) follow.add(path, needed);
     }
@@ -135,8 +145,9 @@ bool add_task_of(Follow& follow, const std::string& path, std::string_view name)
 }
 
 bool add_task(Follow& follow, std::string_view name) {
-  for (const std::string_view file : {"pyproject.toml", "package.json", "mise.toml", ".mise.toml", "pixi.toml", "hatch.toml", "Pipfile", "Taskfile.yml",
-                                      "Taskfile.yaml", "taskfile.yml", "poe_tasks.toml"})
+  for (const std::string_view file :
+       {"pyproject.toml", "package.json", "mise.toml", ".mise.toml", "pixi.toml", "hatch.toml", "Pipfile",
+        "Taskfile.yml", "Taskfile.yaml", "taskfile.yml", "poe_tasks.toml"})
     if (const auto path = follow.paths.first_of({file}))
       if (add_task_of(follow, *path, name)) return true;
   for (const std::string_view folder : {"mise-tasks", ".mise/tasks", "mise/tasks"})  // a script a task
@@ -159,7 +170,8 @@ std::string_view key_value(const FileFacts& facts, std::string_view name) {
 void follow_make(Follow& follow) {
   enter(follow, follow.option({"-C", "--directory"}));
   const auto named = follow.option({"-f", "--file", "--makefile"});
-  const auto file = named.empty() ? follow.paths.first_of({"GNUmakefile", "makefile", "Makefile"}) : follow.paths.find(named);
+  const auto file =
+      named.empty() ? follow.paths.first_of({"GNUmakefile", "makefile", "Makefile"}) : follow.paths.find(named);
   if (!file) return;
   Targets targets(follow, {*file});
   auto wanted = plain_words(follow, 1, {"-C", "--directory", "-f", "--file", "--makefile", "-j", "-I", "-o", "-W"});
@@ -171,7 +183,8 @@ void follow_make(Follow& follow) {
 void follow_just(Follow& follow) {
   enter(follow, follow.option({"-d", "--working-directory"}));
   const auto named = follow.option({"-f", "--justfile"});
-  const auto file = named.empty() ? follow.paths.first_of({"justfile", "Justfile", ".justfile"}) : follow.paths.find(named);
+  const auto file =
+      named.empty() ? follow.paths.first_of({"justfile", "Justfile", ".justfile"}) : follow.paths.find(named);
   if (!file) return;
   Targets targets(follow, {*file});
   const auto wanted = plain_words(follow, 1, {"-f", "--justfile", "-d", "--working-directory", "--set", "--shell"});
@@ -181,7 +194,8 @@ void follow_just(Follow& follow) {
 
 void follow_tox(Follow& follow) {
   const auto named = follow.option({"-c", "--conf"});
-  const auto file = named.empty() ? follow.paths.first_of({"tox.ini", "setup.cfg", "tox.toml"}) : follow.paths.find(named);
+  const auto file =
+      named.empty() ? follow.paths.first_of({"tox.ini", "setup.cfg", "tox.toml"}) : follow.paths.find(named);
   const auto* facts = file ? follow.paths.files().facts(*file) : nullptr;
   if (facts == nullptr) return;
   auto wanted = split_commas(follow.option({"-e", "--env"}));
@@ -194,7 +208,8 @@ void follow_tox(Follow& follow) {
   for (const auto& name : wanted) base |= scope_named(*facts, "testenv:" + name) == k_file_scope;
   for (std::uint32_t i = 1; i < facts->scopes.size(); ++i) {
     const auto scope = facts->scopes[i].name;
-    const bool listed = scope.starts_with("testenv:") && (wanted.empty() || std::ranges::find(wanted, scope.substr(8)) != wanted.end());
+    const bool listed =
+        scope.starts_with("testenv:") && (wanted.empty() || std::ranges::find(wanted, scope.substr(8)) != wanted.end());
     if ((scope == "testenv" && base) || listed) follow.add(*file, i);
   }
 }
@@ -207,9 +222,12 @@ void follow_nox(Follow& follow) {
   bool listing = false;
   for (std::size_t i = 1; i < follow.words.size(); ++i) {
     const auto& word = follow.words[i];
-    if (word.starts_with("--session=") || word.starts_with("--sessions=")) sessions.push_back(word.substr(word.find('=') + 1));
-    else if (word.starts_with('-')) listing = word == "-s" || word == "-e" || word == "--session" || word == "--sessions";
-    else if (listing) sessions.push_back(word);
+    if (word.starts_with("--session=") || word.starts_with("--sessions="))
+      sessions.push_back(word.substr(word.find('=') + 1));
+    else if (word.starts_with('-'))
+      listing = word == "-s" || word == "-e" || word == "--session" || word == "--sessions";
+    else if (listing)
+      sessions.push_back(word);
   }
   for (auto& session : sessions) {  // "tests-3.11", "tests(x=1)"
     session = session.substr(0, session.find('('));
@@ -227,7 +245,8 @@ void follow_invoke(Follow& follow) {
   const auto folder = folder_of(*root).ends_with("tasks") ? folder_of(*root) : join_path(folder_of(*root), "tasks");
   if (root->ends_with(".py")) add_decorated(follow, *root, "task", names);
   for (const auto& path : follow.paths.files().paths())
-    if (path.starts_with(folder + "/") && path.ends_with(".py") && path != *root) add_decorated(follow, path, "task", names);
+    if (path.starts_with(folder + "/") && path.ends_with(".py") && path != *root)
+      add_decorated(follow, path, "task", names);
 }
 
 void follow_task(Follow& follow) {
@@ -237,12 +256,17 @@ void follow_task(Follow& follow) {
 
 void follow_runner(Follow& follow) {
   enter(follow, follow.option({"--prefix", "-C", "--cwd", "--manifest-path"}));
-  auto words = plain_words(follow, 1, {"-e", "--env", "--environment", "-p", "--project", "--prefix", "-C", "--cwd", "-w", "--workspace", "--manifest-path"});
+  auto words = plain_words(follow, 1,
+                           {"-e", "--env", "--environment", "-p", "--project", "--prefix", "-C", "--cwd", "-w",
+                            "--workspace", "--manifest-path"});
   const auto& program = follow.words[0];
   std::size_t at = 0;
-  if (at < words.size() && (words[at] == "run" || words[at] == "run-script" || words[at] == "r")) ++at;
-  else if (program != "npm" && program != "yarn" && program != "pnpm" && program != "bun") return;
-  else if (!words.empty() && program == "npm" && words[0] != "test" && words[0] != "start" && words[0] != "t") return;
+  if (at < words.size() && (words[at] == "run" || words[at] == "run-script" || words[at] == "r"))
+    ++at;
+  else if (program != "npm" && program != "yarn" && program != "pnpm" && program != "bun")
+    return;
+  else if (!words.empty() && program == "npm" && words[0] != "test" && words[0] != "start" && words[0] != "t")
+    return;
   if (at >= words.size()) return;
   const auto& name = words[at];
   if (add_task(follow, name)) return;
@@ -254,23 +278,28 @@ void follow_runner(Follow& follow) {
 void follow_pre_commit(Follow& follow) {
   if (follow.words.size() < 2 || follow.words[1] != "run") return;
   const auto named = follow.option({"-c", "--config"});
-  const auto file = named.empty() ? follow.paths.first_of({".pre-commit-config.yaml", ".pre-commit-config.yml"}) : follow.paths.find(named);
+  const auto file = named.empty() ? follow.paths.first_of({".pre-commit-config.yaml", ".pre-commit-config.yml"})
+                                  : follow.paths.find(named);
   if (file) follow.add(*file, k_file_scope);
 }
 
 namespace {
 
 // A stage after those whose outputs it needs.
-void add_stage(Follow& follow, const std::string& path, const FileFacts& facts, std::string_view name, std::set<std::string>& seen) {
+void add_stage(Follow& follow, const std::string& path, const FileFacts& facts, std::string_view name,
+               std::set<std::string>& seen) {
   name = name.substr(0, name.find('@'));
   const auto scope = scope_named(facts, name);
   if (scope == k_file_scope || !seen.insert(std::string(name)).second || seen.size() > k_most_targets) return;
   for (const auto& need : facts.facts) {
     if (need.kind != FactKind::key || need.scope != scope || !need.name.ends_with(".deps[]")) continue;
     for (const auto& out : facts.facts) {
-      if (out.kind != FactKind::key || out.scope == scope || out.scope == k_file_scope || out.name.find(".outs[]") == std::string_view::npos) continue;
+      if (out.kind != FactKind::key || out.scope == scope || out.scope == k_file_scope ||
+          out.name.find(".outs[]") == std::string_view::npos)
+        continue;
       const auto made = out.value.empty() ? out.name.substr(out.name.rfind(']') + 1) : out.value;
-      if (made == need.value || (need.value.starts_with(made) && need.value.size() > made.size() && need.value[made.size()] == '/'))
+      if (made == need.value ||
+          (need.value.starts_with(made) && need.value.size() > made.size() && need.value[made.size()] == '/'))
         add_stage(follow, path, facts, facts.scopes[out.scope].name, seen);
     }
   }
@@ -286,10 +315,13 @@ void follow_dvc(Follow& follow) {
   if (!repro && !experiment) return;
   std::string file = "dvc.yaml";
   std::vector<std::string> stages;
-  for (auto& word : plain_words(follow, repro ? 2 : 3, {"-n", "--name", "-S", "--set-param", "-j", "--jobs", "-m", "--message"})) {
+  for (auto& word :
+       plain_words(follow, repro ? 2 : 3, {"-n", "--name", "-S", "--set-param", "-j", "--jobs", "-m", "--message"})) {
     const auto at = word.find("dvc.yaml");
-    if (at == std::string::npos) stages.push_back(word);
-    else file = word.substr(0, at + 8);
+    if (at == std::string::npos)
+      stages.push_back(word);
+    else
+      file = word.substr(0, at + 8);
     if (at != std::string::npos && at + 9 < word.size()) stages.push_back(word.substr(at + 9));
   }
   const auto path = follow.paths.find(file);
@@ -304,8 +336,10 @@ void follow_dvc(Follow& follow) {
 
 void follow_mlflow(Follow& follow) {
   if (follow.words.size() < 3 || follow.words[1] != "run") return;
-  const auto plain = plain_words(follow, 2, {"-e", "--entry-point", "-P", "--param-list", "--experiment-name", "--experiment-id", "--env-manager", "-b",
-                                             "--backend", "-c", "--backend-config", "--run-name", "--run-id", "-v", "--version"});
+  const auto plain =
+      plain_words(follow, 2,
+                  {"-e", "--entry-point", "-P", "--param-list", "--experiment-name", "--experiment-id", "--env-manager",
+                   "-b", "--backend", "-c", "--backend-config", "--run-name", "--run-id", "-v", "--version"});
   if (plain.empty()) return;
   const auto file = follow.paths.find(join_path(plain[0], "MLproject"));
   const auto* facts = file ? follow.paths.files().facts(*file) : nullptr;
@@ -331,12 +365,14 @@ void follow_console_script(Follow& follow, const std::string& name) {
       if (fact.name == "project.scripts." + name || fact.name == "tool.poetry.scripts." + name) target = fact.value;
       if (fact.name == "options.entry_points.console_scripts")
         for (Lines lines(fact.value); target.empty() && lines.next();)
-          if (const auto equal = lines.line().find('='); equal != std::string_view::npos && trim(lines.line().substr(0, equal)) == name)
+          if (const auto equal = lines.line().find('=');
+              equal != std::string_view::npos && trim(lines.line().substr(0, equal)) == name)
             target = trim(lines.line().substr(equal + 1));
       const auto colon = target.find(':');
       if (target.empty() || colon == std::string_view::npos) continue;
       const RepositoryPaths near(follow.paths.files(), {folder_of(*path), ""});
-      if (const auto module = near.module(trim(target.substr(0, colon)))) return follow.add_function(*module, trim(target.substr(colon + 1)));
+      if (const auto module = near.module(trim(target.substr(0, colon))))
+        return follow.add_function(*module, trim(target.substr(colon + 1)));
     }
   }
   add_task(follow, name);

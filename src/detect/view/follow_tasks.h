@@ -1,5 +1,5 @@
-// The runners of tasks that a command line may name (make, just, tox, nox, dvc ...): each finds the scopes that it starts.
-// Internal to follow.cc.
+// The runners of tasks that a command line may name (make, just, tox, nox, dvc ...): each finds the scopes
+// that it starts. Internal to follow.cc.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@ namespace mlrung {
 
 struct Follow {
   RepositoryPaths paths;
-  std::string_view from;            // the file that has the command
+  std::string_view from;  // the file that has the command
   std::vector<std::string> words;
   std::vector<Run> runs;
 
@@ -29,8 +29,8 @@ void follow_just(Follow& follow);
 void follow_tox(Follow& follow);
 void follow_nox(Follow& follow);
 void follow_invoke(Follow& follow);
-void follow_task(Follow& follow);     // poe x, task x
-void follow_runner(Follow& follow);   // pdm run x, npm run x, mise run x
+void follow_task(Follow& follow);    // poe x, task x
+void follow_runner(Follow& follow);  // pdm run x, npm run x, mise run x
 void follow_pre_commit(Follow& follow);
 void follow_dvc(Follow& follow);
 void follow_mlflow(Follow& follow);

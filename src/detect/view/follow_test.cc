@@ -20,7 +20,11 @@ std::vector<std::string> runs(const MemoryFiles& files, const std::string& from,
 }
 
 TEST(RunsOf, PythonFilesAndModules) {
-  const MemoryFiles files({{"src/app/train.py", "x = 1\n"}, {"src/app/__main__.py", ""}, {"scripts/run.py", ""}, {"a/x.py", ""}, {"b/x.py", ""}});
+  const MemoryFiles files({{"src/app/train.py", "x = 1\n"},
+                           {"src/app/__main__.py", ""},
+                           {"scripts/run.py", ""},
+                           {"a/x.py", ""},
+                           {"b/x.py", ""}});
   EXPECT_THAT(runs(files, "Makefile", "python scripts/run.py --fast"), ElementsAre("scripts/run.py"));
   EXPECT_THAT(runs(files, "scripts/all.sh", "python run.py"), ElementsAre("scripts/run.py"));
   EXPECT_THAT(runs(files, "Makefile", "python -m app.train"), ElementsAre("src/app/train.py"));
@@ -35,16 +39,20 @@ TEST(RunsOf, PythonFilesAndModules) {
 }
 
 TEST(RunsOf, ServersAndNotebooks) {
-  const MemoryFiles files({{"api/main.py", "def make():\n    return 1\n"}, {"ui.py", ""}, {"nb/a.ipynb", "{}"}, {"m.R", ""}});
+  const MemoryFiles files(
+      {{"api/main.py", "def make():\n    return 1\n"}, {"ui.py", ""}, {"nb/a.ipynb", "{}"}, {"m.R", ""}});
   EXPECT_THAT(runs(files, "Dockerfile", "uvicorn api.main:app --host 0.0.0.0:80"), ElementsAre("api/main.py"));
-  EXPECT_THAT(runs(files, "Dockerfile", "gunicorn -k x 'api.main:make()'"), ElementsAre("api/main.py make", "api/main.py"));
+  EXPECT_THAT(runs(files, "Dockerfile", "gunicorn -k x 'api.main:make()'"),
+              ElementsAre("api/main.py make", "api/main.py"));
   EXPECT_THAT(runs(files, "Makefile", "streamlit run ui.py"), ElementsAre("ui.py"));
   EXPECT_THAT(runs(files, "Makefile", "papermill nb/a.ipynb out.ipynb"), ElementsAre("nb/a.ipynb"));
   EXPECT_THAT(runs(files, "Makefile", "Rscript m.R"), ElementsAre("m.R"));
 }
 
 TEST(RunsOf, MakeTargetsWithPrerequisites) {
-  const MemoryFiles files({{"Makefile", "include ci/more.mk\nfirst: a\n\trun first\na: b\n\trun a\nb: a\n\trun b\nbuild-%:\n\tdocker build $*\n"},
+  const MemoryFiles files({{"Makefile",
+                            "include ci/more.mk\nfirst: a\n\trun first\na: b\n\trun a\nb: a\n\trun "
+                            "b\nbuild-%:\n\tdocker build $*\n"},
                            {"ci/more.mk", "extra:\n\textra it\n"},
                            {"sub/Makefile", "x:\n\ty\n"}});
   EXPECT_THAT(runs(files, "x.sh", "make"), ElementsAre("Makefile b", "Makefile a", "Makefile first"));
@@ -56,12 +64,18 @@ TEST(RunsOf, MakeTargetsWithPrerequisites) {
 }
 
 TEST(RunsOf, PipelinesAndSessions) {
-  const MemoryFiles files({{"dvc.yaml", "stages:\n  prep:\n    cmd: python p.py\n    outs: [data/p]\n  train:\n    cmd: python t.py\n    deps: [data/p]\n  other:\n    cmd: o\n"},
-                           {"MLproject", "entry_points:\n  main:\n    command: python t.py\n"},
-                           {"noxfile.py", "import nox\n@nox.session(python=['3.11'])\ndef tests(session):\n    session.run('pytest')\n@nox.session\ndef lint(session):\n    pass\n"},
-                           {"tasks.py", "from invoke import task\n@task\ndef run_tests(c):\n    c.run('pytest')\n"}});
+  const MemoryFiles files(
+      {{"dvc.yaml",
+        "stages:\n  prep:\n    cmd: python p.py\n    outs: [data/p]\n  train:\n    cmd: python t.py\n    "
+        "deps: [data/p]\n  other:\n    cmd: o\n"},
+       {"MLproject", "entry_points:\n  main:\n    command: python t.py\n"},
+       {"noxfile.py",
+        "import nox\n@nox.session(python=['3.11'])\ndef tests(session):\n    "
+        "session.run('pytest')\n@nox.session\ndef lint(session):\n    pass\n"},
+       {"tasks.py", "from invoke import task\n@task\ndef run_tests(c):\n    c.run('pytest')\n"}});
   EXPECT_THAT(runs(files, "Makefile", "dvc repro train"), ElementsAre("dvc.yaml prep", "dvc.yaml train"));
-  EXPECT_THAT(runs(files, "Makefile", "dvc exp run -S a=1"), ElementsAre("dvc.yaml prep", "dvc.yaml train", "dvc.yaml other"));
+  EXPECT_THAT(runs(files, "Makefile", "dvc exp run -S a=1"),
+              ElementsAre("dvc.yaml prep", "dvc.yaml train", "dvc.yaml other"));
   EXPECT_THAT(runs(files, "Makefile", "dvc pull"), IsEmpty());
   EXPECT_THAT(runs(files, "Makefile", "mlflow run . --env-manager local"), ElementsAre("MLproject main"));
   EXPECT_THAT(runs(files, "Makefile", "nox -s tests-3.11"), ElementsAre("noxfile.py tests"));
@@ -70,13 +84,19 @@ TEST(RunsOf, PipelinesAndSessions) {
 }
 
 TEST(RunsOf, ImagesAndServices) {
-  const MemoryFiles files({{"Dockerfile", ""}, {"api/Dockerfile", ""}, {"docker/app.Dockerfile", ""},
-                           {"compose.yaml", "services:\n  api:\n    build: ./api\n  app:\n    build:\n      context: .\n      dockerfile: docker/app.Dockerfile\n"}});
+  const MemoryFiles files({{"Dockerfile", ""},
+                           {"api/Dockerfile", ""},
+                           {"docker/app.Dockerfile", ""},
+                           {"compose.yaml",
+                            "services:\n  api:\n    build: ./api\n  app:\n    build:\n      context: .\n     "
+                            " dockerfile: docker/app.Dockerfile\n"}});
   EXPECT_THAT(runs(files, "Makefile", "docker build -t x --no-cache api"), ElementsAre("api/Dockerfile"));
-  EXPECT_THAT(runs(files, "Makefile", "docker buildx build -f docker/app.Dockerfile ."), ElementsAre("docker/app.Dockerfile"));
+  EXPECT_THAT(runs(files, "Makefile", "docker buildx build -f docker/app.Dockerfile ."),
+              ElementsAre("docker/app.Dockerfile"));
   EXPECT_THAT(runs(files, "Makefile", "docker build -t x:$(git rev-parse HEAD) ."), ElementsAre("Dockerfile"));
   EXPECT_THAT(runs(files, "Makefile", "docker compose up -d api"), ElementsAre("compose.yaml", "api/Dockerfile"));
-  EXPECT_THAT(runs(files, "Makefile", "docker compose -f compose.yaml build"), ElementsAre("api/Dockerfile", "docker/app.Dockerfile"));
+  EXPECT_THAT(runs(files, "Makefile", "docker compose -f compose.yaml build"),
+              ElementsAre("api/Dockerfile", "docker/app.Dockerfile"));
   EXPECT_THAT(runs(files, "Makefile", "docker run x"), IsEmpty());
 }
 

@@ -1,4 +1,5 @@
-// GitHub Actions: workflows of .github/workflows, with local composite actions and reusable workflows followed.
+// GitHub Actions: workflows of .github/workflows, with local composite actions and reusable workflows
+// followed.
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -45,7 +46,8 @@ bool asks_for_person(std::string_view part) {
   if (part.find("!=") != std::string_view::npos && part.find("==") == std::string_view::npos) return false;
   if (part.find("github.event.inputs.") != std::string_view::npos) return true;
   const auto event = part.find("github.event_name");
-  return event != std::string_view::npos && part.find("workflow_dispatch") != std::string_view::npos && part.find('!') == std::string_view::npos;
+  return event != std::string_view::npos && part.find("workflow_dispatch") != std::string_view::npos &&
+         part.find('!') == std::string_view::npos;
 }
 
 Condition condition_of(std::string_view text) {
@@ -72,11 +74,14 @@ Condition condition_of(std::string_view text) {
 }
 
 // The commands that well-known actions take as an input.
-struct ActionInput { std::string_view action, input; };
-constexpr ActionInput k_inputs[] = {{"azure/cli", "inlineScript"}, {"azure/powershell", "inlineScript"}, {"nick-fields/retry", "command"},
-                                    {"nick-invision/retry", "command"}, {"appleboy/ssh-action", "script"}, {"Wandalen/wretry.action", "command"},
-                                    {"coactions/setup-xvfb", "run"}, {"GabrielBB/xvfb-action", "run"}, {"addnab/docker-run-action", "run"},
-                                    {"docker/bake-action", "-"}, {"devcontainers/ci", "runCmd"}, {"fjogeleit/http-request-action", "-"}};
+struct ActionInput {
+  std::string_view action, input;
+};
+constexpr ActionInput k_inputs[] = {
+    {"azure/cli", "inlineScript"},      {"azure/powershell", "inlineScript"}, {"nick-fields/retry", "command"},
+    {"nick-invision/retry", "command"}, {"appleboy/ssh-action", "script"},    {"Wandalen/wretry.action", "command"},
+    {"coactions/setup-xvfb", "run"},    {"GabrielBB/xvfb-action", "run"},     {"addnab/docker-run-action", "run"},
+    {"docker/bake-action", "-"},        {"devcontainers/ci", "runCmd"},       {"fjogeleit/http-request-action", "-"}};
 
 class GithubView {
  public:
@@ -88,7 +93,8 @@ class GithubView {
     if (yaml.root() == nullptr || !yaml.root()->is_mapping()) return;
     const Node& root = *yaml.root();
     triggers(yaml, root);
-    if (builder_.has_trigger("call") && !builder_.has_automatic_trigger() && called_automatically()) builder_.trigger("event", "workflow_call", 1);
+    if (builder_.has_trigger("call") && !builder_.has_automatic_trigger() && called_automatically())
+      builder_.trigger("event", "workflow_call", 1);
     const Values values = environment(yaml, root, builder_.top(), {});
     jobs(yaml, root, builder_.top(), values);
   }
@@ -108,7 +114,8 @@ class GithubView {
       const auto tags = joined(yaml.scalars(yaml.find(node, "tags")));
       const auto branches = joined(yaml.scalars(yaml.find(node, "branches")));
       const bool any_branch = branches.empty() && tags.empty();
-      if (any_branch || !branches.empty() || yaml.find(node, "branches-ignore") != nullptr) builder_.trigger("push", branches, line);
+      if (any_branch || !branches.empty() || yaml.find(node, "branches-ignore") != nullptr)
+        builder_.trigger("push", branches, line);
       if (!tags.empty()) builder_.trigger("tag", tags, line);
     } else if (event == "pull_request" || event == "pull_request_target") {
       builder_.trigger("pull_request", joined(yaml.scalars(yaml.find(node, "branches"))), line);
@@ -170,14 +177,18 @@ class GithubView {
     return values;
   }
 
-  struct Need { bool dead = false, manual = false; };
+  struct Need {
+    bool dead = false, manual = false;
+  };
   Need need_of(const YamlText& yaml, const Node& jobs, const Node& job, std::set<std::string>& seen) const {
     Need need;
     const auto condition = yaml.text(job, "if");
     const auto own = condition_of(condition);
     need.dead = own == Condition::never;
     need.manual = own == Condition::manual;
-    if (condition.find("always()") != std::string_view::npos || condition.find("!cancelled()") != std::string_view::npos) return need;
+    if (condition.find("always()") != std::string_view::npos ||
+        condition.find("!cancelled()") != std::string_view::npos)
+      return need;
     for (const auto* name : yaml.scalars(yaml.find(job, "needs"))) {
       const Node* other = yaml.find(jobs, name->text);
       if (other == nullptr || !seen.insert(std::string(name->text)).second) continue;
@@ -207,8 +218,11 @@ class GithubView {
 
   void add_job(const YamlText& yaml, const Node& job, At at, Values values, const std::string& folder, bool manual) {
     const bool own = at.fixed_line == 0;
-    if (own) at.scope = builder_.scope(Scope::Kind::job, k_file_scope, job.key, line_of_key(job), YamlText::last_line(job), manual);
-    else if (manual) return;  // a job of a reusable workflow that only a person starts
+    if (own)
+      at.scope =
+          builder_.scope(Scope::Kind::job, k_file_scope, job.key, line_of_key(job), YamlText::last_line(job), manual);
+    else if (manual)
+      return;  // a job of a reusable workflow that only a person starts
     values = environment(yaml, job, at, std::move(values));
     keys(yaml, job, at);
     matrix(yaml, job, values);
@@ -224,13 +238,17 @@ class GithubView {
       builder_.add(at, FactKind::key, line_of_key(*environment), "environment", name);
     }
     for (const std::string_view key : {"if", "continue-on-error", "runs-on"})
-      if (const Node* node = yaml.find(job, key); node != nullptr && node->is_scalar()) builder_.add(at, FactKind::key, line_of_key(*node), key, node->text);
-    if (const Node* strategy = yaml.find(job, "strategy")) builder_.add(at, FactKind::key, line_of_key(*strategy), "strategy", "matrix");
+      if (const Node* node = yaml.find(job, key); node != nullptr && node->is_scalar())
+        builder_.add(at, FactKind::key, line_of_key(*node), key, node->text);
+    if (const Node* strategy = yaml.find(job, "strategy"))
+      builder_.add(at, FactKind::key, line_of_key(*strategy), "strategy", "matrix");
     if (const Node* container = yaml.find(job, "container"))
-      builder_.add(at, FactKind::key, line_of_key(*container), "image", container->is_scalar() ? container->text : yaml.text(*container, "image"));
+      builder_.add(at, FactKind::key, line_of_key(*container), "image",
+                   container->is_scalar() ? container->text : yaml.text(*container, "image"));
     if (const Node* services = yaml.find(job, "services"))
       for (const auto* service : yaml.members(*services))
-        if (const Node* image = yaml.find(*service, "image")) builder_.add(at, FactKind::key, line_of_key(*image), "image", image->text);
+        if (const Node* image = yaml.find(*service, "image"))
+          builder_.add(at, FactKind::key, line_of_key(*image), "image", image->text);
   }
 
   static void matrix(const YamlText& yaml, const Node& job, Values& values) {
@@ -238,14 +256,16 @@ class GithubView {
     if (matrix == nullptr) return;
     for (const auto* axis : yaml.members(*matrix)) {
       const auto scalars = yaml.scalars(axis);
-      if (scalars.size() == 1 && yaml.at(*axis).is_sequence()) values["matrix." + std::string(axis->key)] = scalars[0]->text;
+      if (scalars.size() == 1 && yaml.at(*axis).is_sequence())
+        values["matrix." + std::string(axis->key)] = scalars[0]->text;
     }
   }
 
   void add_uses(const YamlText& yaml, const Node& owner, const Node& uses, const At& at, const Values& values) {
     builder_.add(at, FactKind::uses, line_of_key(uses), without_version(uses.text));
     if (const Node* with = yaml.find(owner, "with"))
-      for (const auto* input : yaml.members(*with)) builder_.argument(input->key, with_values(yaml.at(*input).text, values));
+      for (const auto* input : yaml.members(*with))
+        builder_.argument(input->key, with_values(yaml.at(*input).text, values));
   }
 
   static void add_inputs(const YamlText& yaml, const Node& owner, Values& values) {
@@ -279,18 +299,23 @@ class GithubView {
       builder_.new_step();
       auto name = yaml.text(step, "id");
       if (!yaml.text(step, "name").empty()) name = yaml.text(step, "name");
-      at.scope = builder_.scope(Scope::Kind::step, at.scope, name, line_of_key(step), YamlText::last_line(step), manual);
+      at.scope =
+          builder_.scope(Scope::Kind::step, at.scope, name, line_of_key(step), YamlText::last_line(step), manual);
     } else if (manual) {
       return;
     }
     values = environment(yaml, step, at, std::move(values));
     for (const std::string_view key : {"if", "continue-on-error"})
-      if (const Node* node = yaml.find(step, key); node != nullptr && node->is_scalar()) builder_.add(at, FactKind::key, line_of_key(*node), key, node->text);
-    if (const auto folder = yaml.text(step, "working-directory"); !folder.empty()) at.folder = normal_path(with_values(folder, values)).value_or(std::string());
+      if (const Node* node = yaml.find(step, key); node != nullptr && node->is_scalar())
+        builder_.add(at, FactKind::key, line_of_key(*node), key, node->text);
+    if (const auto folder = yaml.text(step, "working-directory"); !folder.empty())
+      at.folder = normal_path(with_values(folder, values)).value_or(std::string());
     if (const Node* uses = yaml.find(step, "uses")) action(yaml, step, *uses, at, values);
     const Node* run = yaml.find(step, "run");
     const auto shell = yaml.text(step, "shell");
-    if (run != nullptr && run->is_scalar() && !shell.starts_with("python") && shell.find("perl") == std::string_view::npos) script(yaml, *run, at, values);
+    if (run != nullptr && run->is_scalar() && !shell.starts_with("python") &&
+        shell.find("perl") == std::string_view::npos)
+      script(yaml, *run, at, values);
   }
 
   void script(const YamlText& yaml, const Node& node, const At& at, const Values& values) {
@@ -303,8 +328,10 @@ class GithubView {
     add_uses(yaml, owner, uses, at, values);
     const auto name = without_version(uses.text);
     for (const auto& known : k_inputs)
-      if (name.size() == known.action.size() && std::ranges::equal(name, known.action, [](char a, char b) { return (a | 32) == (b | 32); }))
-        if (const Node* input = yaml.find(owner, {"with", known.input}); input != nullptr && input->is_scalar()) script(yaml, *input, at, values);
+      if (name.size() == known.action.size() &&
+          std::ranges::equal(name, known.action, [](char a, char b) { return (a | 32) == (b | 32); }))
+        if (const Node* input = yaml.find(owner, {"with", known.input}); input != nullptr && input->is_scalar())
+          script(yaml, *input, at, values);
     if (name == "pre-commit/action") builder_.script(at, {"pre-commit run --all-files", line_of_key(uses), false});
     if (!uses.text.starts_with("./") || !WorkflowBuilder::may_follow(at)) return;
     const auto folder = normal_path(uses.text);

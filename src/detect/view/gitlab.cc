@@ -10,12 +10,15 @@
 namespace mlrung {
 namespace {
 
-constexpr std::string_view k_not_jobs[] = {"stages", "variables", "include", "default", "workflow", "image", "services", "before_script", "after_script", "cache", "spec", "types"};
+constexpr std::string_view k_not_jobs[] = {"stages",   "variables",     "include",      "default", "workflow", "image",
+                                           "services", "before_script", "after_script", "cache",   "spec",     "types"};
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 // Who starts a job, from its `rules`, `only` and `when`.
-struct Start { bool never = false, manual = false; };
+struct Start {
+  bool never = false, manual = false;
+};
 
 class GitlabView {
  public:
@@ -27,7 +30,10 @@ class GitlabView {
   }
 
  private:
-  struct File { YamlText yaml; At at; };
+  struct File {
+    YamlText yaml;
+    At at;
+  };
 
   void include(const std::string& path, std::string_view text, const At& at) {
     if (!read_.insert(path).second) return;
@@ -42,12 +48,15 @@ class GitlabView {
     }
     if (const Node* rules = yaml.find(*yaml.root(), {"workflow", "rules"})) triggers_of_rules(yaml, *rules, true);
     for (const auto* job : yaml.members(*yaml.root()))
-      if (!job->key.starts_with('.') && !is_one_of(job->key, k_not_jobs) && yaml.at(*job).is_mapping()) add_job(yaml, *job, at);
+      if (!job->key.starts_with('.') && !is_one_of(job->key, k_not_jobs) && yaml.at(*job).is_mapping())
+        add_job(yaml, *job, at);
   }
 
   void follow(const YamlText& yaml, const Node& item, const At& at) {
     const auto local = item.is_mapping() ? yaml.text(item, "local") : item.is_scalar() ? item.text : std::string_view();
-    const auto path = local.empty() || has(local, "://") ? std::nullopt : normal_path(local.starts_with('/') ? local.substr(1) : local);
+    const auto path = local.empty() || has(local, "://")
+                          ? std::nullopt
+                          : normal_path(local.starts_with('/') ? local.substr(1) : local);
     if (!path || !WorkflowBuilder::may_follow(at) || builder_.files().facts(*path) == nullptr) return;
     include(*path, builder_.text_of(*path), builder_.into(at, line_of_key(item), *path));
   }
@@ -73,12 +82,18 @@ class GitlabView {
   // What one condition asks for: adds its trigger; true when a person starts it.
   bool trigger_of(std::string_view condition, std::uint32_t line) {
     const bool source = has(condition, "CI_PIPELINE_SOURCE");
-    if (source && has(condition, "schedule")) add_trigger("schedule", "", line);
-    else if (has(condition, "merge_request") || has(condition, "CI_MERGE_REQUEST")) add_trigger("pull_request", "", line);
-    else if (has(condition, "CI_COMMIT_TAG")) add_trigger("tag", "", line);
-    else if (source && (has(condition, "\"web\"") || has(condition, "'web'"))) return true;
-    else if (has(condition, "CI_COMMIT_BRANCH") || has(condition, "CI_COMMIT_REF_NAME") || has(condition, "push")) add_trigger("push", "", line);
-    else by_default_ = true;
+    if (source && has(condition, "schedule"))
+      add_trigger("schedule", "", line);
+    else if (has(condition, "merge_request") || has(condition, "CI_MERGE_REQUEST"))
+      add_trigger("pull_request", "", line);
+    else if (has(condition, "CI_COMMIT_TAG"))
+      add_trigger("tag", "", line);
+    else if (source && (has(condition, "\"web\"") || has(condition, "'web'")))
+      return true;
+    else if (has(condition, "CI_COMMIT_BRANCH") || has(condition, "CI_COMMIT_REF_NAME") || has(condition, "push"))
+      add_trigger("push", "", line);
+    else
+      by_default_ = true;
     return false;
   }
 
@@ -91,8 +106,10 @@ class GitlabView {
       start.never = false;
       const Node* condition = yaml.find(rule, "if");
       bool manual = when == "manual";
-      if (condition != nullptr) manual |= trigger_of(condition->text, line_of_key(*condition));
-      else if (!of_workflow) by_default_ = true;
+      if (condition != nullptr)
+        manual |= trigger_of(condition->text, line_of_key(*condition));
+      else if (!of_workflow)
+        by_default_ = true;
       start.manual &= manual;
     }
     return start;
@@ -100,7 +117,8 @@ class GitlabView {
 
   Start start_of(const YamlText& yaml, const Node& job) {
     Start start;
-    if (const Node* rules = find(yaml, job, "rules"); rules != nullptr && !rules->children.empty()) return triggers_of_rules(yaml, *rules, false);
+    if (const Node* rules = find(yaml, job, "rules"); rules != nullptr && !rules->children.empty())
+      return triggers_of_rules(yaml, *rules, false);
     const Node* only = find(yaml, job, "only");
     if (only == nullptr) by_default_ = true;
     const Node* refs = only != nullptr && only->is_mapping() ? yaml.find(*only, "refs") : only;
@@ -109,11 +127,16 @@ class GitlabView {
     for (const auto* ref : yaml.scalars(refs)) {
       const auto line = line_of_key(*ref);
       ++all;
-      if (ref->text == "schedules") add_trigger("schedule", "", line);
-      else if (ref->text == "merge_requests") add_trigger("pull_request", "", line);
-      else if (ref->text == "tags") add_trigger("tag", "", line);
-      else if (ref->text == "web") ++web;
-      else add_trigger("push", ref->text, line);
+      if (ref->text == "schedules")
+        add_trigger("schedule", "", line);
+      else if (ref->text == "merge_requests")
+        add_trigger("pull_request", "", line);
+      else if (ref->text == "tags")
+        add_trigger("tag", "", line);
+      else if (ref->text == "web")
+        ++web;
+      else
+        add_trigger("push", ref->text, line);
     }
     const Node* when = find(yaml, job, "when");
     start.never = when != nullptr && when->text == "never";
@@ -125,14 +148,20 @@ class GitlabView {
     const auto start = start_of(yaml, job);
     if (start.never) return;
     const bool own = at.fixed_line == 0;
-    if (own) at.scope = builder_.scope(Scope::Kind::job, k_file_scope, job.key, line_of_key(job), YamlText::last_line(job), start.manual);
-    else at.scope = builder_.scope(Scope::Kind::job, k_file_scope, job.key, at.fixed_line, at.fixed_line, start.manual);
+    if (own)
+      at.scope = builder_.scope(Scope::Kind::job, k_file_scope, job.key, line_of_key(job), YamlText::last_line(job),
+                                start.manual);
+    else
+      at.scope = builder_.scope(Scope::Kind::job, k_file_scope, job.key, at.fixed_line, at.fixed_line, start.manual);
     builder_.new_step();
     if (const Node* environment = find(yaml, job, "environment"))
-      builder_.add(at, FactKind::key, line_of_key(*environment), "environment", environment->is_mapping() ? yaml.text(*environment, "name") : environment->text);
+      builder_.add(at, FactKind::key, line_of_key(*environment), "environment",
+                   environment->is_mapping() ? yaml.text(*environment, "name") : environment->text);
     const Node* image = find(yaml, job, "image");
     if (image == nullptr) image = yaml.find(*yaml.root(), "image");
-    if (image != nullptr) builder_.add(at, FactKind::key, line_of_key(*image), "image", image->is_scalar() ? image->text : yaml.text(*image, "name"));
+    if (image != nullptr)
+      builder_.add(at, FactKind::key, line_of_key(*image), "image",
+                   image->is_scalar() ? image->text : yaml.text(*image, "name"));
     if (const Node* failure = find(yaml, job, "allow_failure"); failure != nullptr && failure->text == "true")
       builder_.add(at, FactKind::key, line_of_key(*failure), "continue-on-error", "true");
     for (const std::string_view key : {"before_script", "script", "after_script"}) {

@@ -1,6 +1,6 @@
-// Terraform, Terragrunt, Nomad and Bicep: blocks as scopes, resources, keys. A key's path starts with the type of its
-// outermost block and that block's first label where it has two ("resource.aws_x.tags.a", "variable.default"); nested
-// blocks and maps add their names.
+// Terraform, Terragrunt, Nomad and Bicep: blocks as scopes, resources, keys. A key's path starts with the
+// type of its outermost block and that block's first label where it has two ("resource.aws_x.tags.a",
+// "variable.default"); nested blocks and maps add their names.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -58,16 +58,20 @@ void HclView::open_path(std::string_view name) {
 // Up to the '}' that closes the body, which stays.
 void HclView::read_body(std::uint32_t scope, int depth) {
   while (at_ < tokens_.size() && !is('}') && !collector_.full()) {
-    if (tokens_[at_].kind == Kind::line_end || is(',')) ++at_;
-    else if (!read_entry(scope, depth)) skip_line();
+    if (tokens_[at_].kind == Kind::line_end || is(','))
+      ++at_;
+    else if (!read_entry(scope, depth))
+      skip_line();
   }
   if (collector_.full()) at_ = tokens_.size();
 }
 
 void HclView::skip_line() {
   while (at_ < tokens_.size() && tokens_[at_].kind != Kind::line_end && !is('}')) {
-    if (is('{') || is('[') || is('(')) skip_nested();
-    else ++at_;
+    if (is('{') || is('[') || is('('))
+      skip_nested();
+    else
+      ++at_;
   }
 }
 
@@ -162,8 +166,10 @@ void HclView::read_value(const HclToken& key, std::uint32_t scope, int depth) {
   } else {
     collector_.add(FactKind::key, key.line, scope, collector_.keep(path_), source_of_value(at_));
     while (at_ < tokens_.size() && tokens_[at_].kind != Kind::line_end && !is('}') && !is(',')) {
-      if (is('{') || is('[') || is('(')) skip_nested();
-      else ++at_;
+      if (is('{') || is('[') || is('('))
+        skip_nested();
+      else
+        ++at_;
     }
   }
   path_.resize(length);
@@ -184,7 +190,8 @@ void HclView::read_list(std::uint32_t scope, int depth) {
     } else if (is('[') || is('(')) {
       skip_nested();
     } else {
-      if (token.kind == Kind::text) collector_.add(FactKind::key, token.line, scope, collector_.keep(path_), token.text);
+      if (token.kind == Kind::text)
+        collector_.add(FactKind::key, token.line, scope, collector_.keep(path_), token.text);
       ++at_;
     }
   }

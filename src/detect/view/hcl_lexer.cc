@@ -61,10 +61,14 @@ void Lexer::take_string() {
   std::size_t i = at_ + 1;
   int depth = 0;
   for (; i < text_.size() && text_[i] != '\n'; ++i) {
-    if (text_[i] == '\\') ++i;
-    else if (text_.substr(i, 2) == "${") ++depth, ++i;
-    else if (text_[i] == '}' && depth > 0) --depth;
-    else if (text_[i] == quote && depth == 0) break;
+    if (text_[i] == '\\')
+      ++i;
+    else if (text_.substr(i, 2) == "${")
+      ++depth, ++i;
+    else if (text_[i] == '}' && depth > 0)
+      --depth;
+    else if (text_[i] == quote && depth == 0)
+      break;
   }
   i = std::min(i, text_.size());
   add(Kind::text, i + (i < text_.size() && text_[i] == quote), text_.substr(at_ + 1, i - at_ - 1));

@@ -1,5 +1,5 @@
-// Tokens of HCL (Terraform) and, near enough, of Bicep: words, strings, here-documents, punctuation, line ends.
-// Comments are dropped. Never fails: what is no token is a token of one character.
+// Tokens of HCL (Terraform) and, near enough, of Bicep: words, strings, here-documents, punctuation, line
+// ends. Comments are dropped. Never fails: what is no token is a token of one character.
 #pragma once
 
 #include <cstdint>
@@ -16,9 +16,7 @@ struct HclToken {
   std::uint32_t begin = 0;     // offsets of the whole token
   std::uint32_t end = 0;
 
-  [[nodiscard]] bool is(char c) const {
-    return kind == Kind::punctuation && text.size() == 1 && text[0] == c;
-  }
+  [[nodiscard]] bool is(char c) const { return kind == Kind::punctuation && text.size() == 1 && text[0] == c; }
 };
 
 enum class HclDialect : std::uint8_t { terraform, bicep };

@@ -1,4 +1,5 @@
-// INI files of all tools (setup.cfg, tox.ini, .flake8 ...) and .properties: "section.key" with continued values.
+// INI files of all tools (setup.cfg, tox.ini, .flake8 ...) and .properties: "section.key" with continued
+// values.
 #include <optional>
 #include <string>
 
@@ -58,8 +59,10 @@ void IniView::take(std::string_view line, std::size_t number) {
   const std::string_view shown = trim(without_comment(line));
   const bool indented = !line.empty() && (line[0] == ' ' || line[0] == '\t');
   if (indented && entry_) {  // empty text for comments keeps the count of lines
-    if (!shown.empty() && entry_->value.empty()) entry_->value_line = number;
-    else entry_->value += '\n';
+    if (!shown.empty() && entry_->value.empty())
+      entry_->value_line = number;
+    else
+      entry_->value += '\n';
     entry_->value += shown;
     return;
   }
@@ -90,8 +93,8 @@ void IniView::end_entry() {
 }
 
 void IniView::add_dependencies() {
-  const bool declared = (section_ == "options" && entry_->key == "install_requires") ||
-                        section_ == "options.extras_require";
+  const bool declared =
+      (section_ == "options" && entry_->key == "install_requires") || section_ == "options.extras_require";
   if (!declared) return;
   Lines lines(entry_->value);
   while (lines.next()) {
@@ -117,7 +120,8 @@ void IniView::add_commands_of_section() {
   while (lines.next()) {
     std::string_view line = lines.line();
     if (line.starts_with("- ")) line.remove_prefix(2);  // tox: ignore its exit status
-    if (const std::size_t condition = line.find(": "); line.find(' ') > condition) line = trim(line.substr(condition + 1));
+    if (const std::size_t condition = line.find(": "); line.find(' ') > condition)
+      line = trim(line.substr(condition + 1));
     script += line;
     script += '\n';
   }

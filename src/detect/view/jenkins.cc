@@ -1,5 +1,5 @@
-// Jenkins: a declarative or scripted Jenkinsfile, read by its tokens. Stages are jobs; which event starts the pipeline
-// is set in Jenkins, but for what `triggers {}` says.
+// Jenkins: a declarative or scripted Jenkinsfile, read by its tokens. Stages are jobs; which event starts the
+// pipeline is set in Jenkins, but for what `triggers {}` says.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -12,13 +12,16 @@ namespace mlrung {
 namespace {
 
 constexpr std::string_view k_shells[] = {"sh", "bat", "powershell", "pwsh"};
-constexpr std::string_view k_plugins[] = {"withRegistry", "withCredentials", "withAWS", "withKubeConfig", "withSonarQubeEnv", "withDockerRegistry",
-                                          "waitForQualityGate", "recordIssues", "junit", "publishHTML", "slackSend", "emailext", "mail", "snykSecurity",
-                                          "kubernetesDeploy", "archiveArtifacts", "azureWebAppPublish", "s3Upload", "copyArtifacts", "dockerfile"};
+constexpr std::string_view k_plugins[] = {
+    "withRegistry",       "withCredentials",    "withAWS",      "withKubeConfig", "withSonarQubeEnv",
+    "withDockerRegistry", "waitForQualityGate", "recordIssues", "junit",          "publishHTML",
+    "slackSend",          "emailext",           "mail",         "snykSecurity",   "kubernetesDeploy",
+    "archiveArtifacts",   "azureWebAppPublish", "s3Upload",     "copyArtifacts",  "dockerfile"};
 
 class JenkinsView {
  public:
-  explicit JenkinsView(WorkflowBuilder& builder) : builder_(builder), tokens_(lex_source(builder.raw(), Language::java)) {}
+  explicit JenkinsView(WorkflowBuilder& builder)
+      : builder_(builder), tokens_(lex_source(builder.raw(), Language::java)) {}
 
   void read() {
     if (tokens_.empty()) return;
@@ -38,13 +41,16 @@ class JenkinsView {
   [[nodiscard]] std::size_t close_of(std::size_t open) const {
     int depth = 0;
     for (std::size_t i = open; i < tokens_.size(); ++i) {
-      if (token(i).is("{")) ++depth;
-      else if (token(i).is("}") && --depth == 0) return i;
+      if (token(i).is("{"))
+        ++depth;
+      else if (token(i).is("}") && --depth == 0)
+        return i;
     }
     return tokens_.size();
   }
 
-  // The first string of a call's arguments: f 'x', f('x'), f(script: 'x', returnStdout: true). Nothing within 12 tokens: npos.
+  // The first string of a call's arguments: f 'x', f('x'), f(script: 'x', returnStdout: true). Nothing within
+  // 12 tokens: npos.
   [[nodiscard]] std::size_t text_after(std::size_t i, std::string_view name = {}) const {
     for (std::size_t k = i + 1; k < i + 13 && k < tokens_.size(); ++k) {
       if (token(k).is("{") || token(k).is("}") || token(k).is(")")) break;
@@ -80,7 +86,8 @@ class JenkinsView {
     if (word.is("when") && token(i + 1).is("{") && depth < 60) return close_of(i + 1) + 1;
     if (is_one_of(word.text, k_shells)) return shell(i, at);
     if (word.is("cron") || word.is("parameterizedCron")) {
-      if (const auto text = text_after(i); text != std::string_view::npos) builder_.trigger("schedule", token(text).text, word.line);
+      if (const auto text = text_after(i); text != std::string_view::npos)
+        builder_.trigger("schedule", token(text).text, word.line);
     } else if (word.is("pollSCM") || word.is("githubPush") || word.is("bitbucketPush")) {
       builder_.trigger("push", "", word.line);
     } else if (word.is("input")) {
@@ -92,7 +99,8 @@ class JenkinsView {
       use(i, "docker." + std::string(token(i + 2).text), text_after(i + 2), at);
       return i + 3;
     } else if (word.is("image") && !token(i - 1).is(".")) {
-      if (const auto text = text_after(i); text != std::string_view::npos) builder_.add(at, FactKind::key, word.line, "image", token(text).text);
+      if (const auto text = text_after(i); text != std::string_view::npos)
+        builder_.add(at, FactKind::key, word.line, "image", token(text).text);
     } else if (is_one_of(word.text, k_plugins)) {
       use(i, std::string(word.text), text_after(i), at);
     }
@@ -111,7 +119,8 @@ class JenkinsView {
     while (open < tokens_.size() && open < i + 8 && !token(open).is("{")) ++open;
     if (text == std::string_view::npos || !token(open).is("{")) return i + 1;
     At inner = at;
-    inner.scope = builder_.scope(Scope::Kind::job, at.scope, token(text).text, token(i).line, last_line(close_of(open)));
+    inner.scope =
+        builder_.scope(Scope::Kind::job, at.scope, token(text).text, token(i).line, last_line(close_of(open)));
     std::size_t end = open;
     block(open + 1, inner, end, depth + 1);
     return end + 1;
@@ -137,7 +146,8 @@ class JenkinsView {
     const auto& made = token(text);
     std::string script(made.text);
     // Groovy's own escapes: a line that goes on is written with two backslashes.
-    for (std::size_t at_escape = 0; (at_escape = script.find("\\\\", at_escape)) != std::string::npos; ++at_escape) script.erase(at_escape, 1);
+    for (std::size_t at_escape = 0; (at_escape = script.find("\\\\", at_escape)) != std::string::npos; ++at_escape)
+      script.erase(at_escape, 1);
     builder_.script(at, {script, made.line, made.text.find('\n') != std::string_view::npos});
     return text + 1;
   }

@@ -31,7 +31,8 @@ bool JsonScan::at_end() { return peek() == '\0' && at_ == text_.size(); }
 std::uint32_t JsonScan::line() {
   static_cast<void>(peek());
   const auto begin = text_.begin();
-  line_ += static_cast<std::uint32_t>(std::count(begin + static_cast<std::ptrdiff_t>(counted_), begin + static_cast<std::ptrdiff_t>(at_), '\n'));
+  line_ += static_cast<std::uint32_t>(
+      std::count(begin + static_cast<std::ptrdiff_t>(counted_), begin + static_cast<std::ptrdiff_t>(at_), '\n'));
   counted_ = at_;
   return line_;
 }
@@ -66,7 +67,9 @@ void JsonScan::append_escape(std::string& out, std::size_t& at, std::size_t end)
     out += letter;
   } else if (unsigned code = unit(at); code < 0x110000) {
     at += 4;
-    const unsigned low = code >= 0xD800 && code < 0xDC00 && at + 6 <= end && text_[at] == '\\' && text_[at + 1] == 'u' ? unit(at + 2) : 0;
+    const unsigned low = code >= 0xD800 && code < 0xDC00 && at + 6 <= end && text_[at] == '\\' && text_[at + 1] == 'u'
+                             ? unit(at + 2)
+                             : 0;
     if (low >= 0xDC00 && low < 0xE000) {
       at += 6;
       code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);

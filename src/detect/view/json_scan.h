@@ -1,6 +1,7 @@
-// A cursor over JSON text that reads only what it is asked for: values are passed over at the speed of a byte search,
-// and are not checked further than their brackets and quotes. For files that are mostly of no interest; what has to be
-// read as a whole is parse_json's (base/document.h). Every function is false, or does nothing, once something was wrong.
+// A cursor over JSON text that reads only what it is asked for: values are passed over at the speed of a byte
+// search, and are not checked further than their brackets and quotes. For files that are mostly of no
+// interest; what has to be read as a whole is parse_json's (base/document.h). Every function is false, or
+// does nothing, once something was wrong.
 #pragma once
 
 #include <cstddef>
@@ -32,7 +33,10 @@ class JsonScan {
 
  private:
   bool take(char c);
-  bool fail() { failed_ = true; return false; }
+  bool fail() {
+    failed_ = true;
+    return false;
+  }
   // After the opening quote: offset of the closing one, npos if there is none.
   [[nodiscard]] std::size_t string_end(std::size_t from) const;
   void append_escape(std::string& out, std::size_t& at, std::size_t end) const;

@@ -35,7 +35,8 @@ class JustView {
       if (sign == std::string_view::npos || line.empty() || !is_word(line[0])) continue;
       const auto value = trim(line.substr(sign + 2));
       const auto name = trim(line.substr(0, sign));
-      if (value.size() >= 2 && (value[0] == '"' || value[0] == '\'') && unquote(value).find(value[0]) == std::string_view::npos)
+      if (value.size() >= 2 && (value[0] == '"' || value[0] == '\'') &&
+          unquote(value).find(value[0]) == std::string_view::npos)
         variables_[std::string(name)] = unquote(value);
     }
   }

@@ -1,5 +1,5 @@
-// Walks a text line by line and trims: what views of line-oriented formats need. Lines count from 1 and come without
-// their ends ("\n" or "\r\n"). Nothing is copied.
+// Walks a text line by line and trims: what views of line-oriented formats need. Lines count from 1 and come
+// without their ends ("\n" or "\r\n"). Nothing is copied.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// Makefiles: see view_make. A target that a rule names beside another has the other as its prerequisite, so that the
-// recipe's commands are there once.
+// Makefiles: see view_make. A target that a rule names beside another has the other as its prerequisite, so
+// that the recipe's commands are there once.
 #include <algorithm>
 #include <map>
 
@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t k_most_targets = 64;  // of one rule
 
 bool is_special(std::string_view target) {
-  return target.size() > 1 && target[0] == '.' && std::ranges::all_of(target.substr(1), [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
+  return target.size() > 1 && target[0] == '.' &&
+         std::ranges::all_of(target.substr(1), [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
 }
 
 class MakeView {
@@ -39,9 +40,11 @@ class MakeView {
       const auto scope = scope_of(targets[i], rule);
       if (rule.recipes.empty())
         for (const auto& prerequisite : prerequisites) add_prerequisite(scope, rule.line, prerequisite);
-      else add_prerequisite(scope, rule.line, targets[0]);
+      else
+        add_prerequisite(scope, rule.line, targets[0]);
     }
-    std::map<char, std::string> automatic{{'@', targets[0]}, {'<', prerequisites.empty() ? "" : prerequisites[0]}, {'*', "*"}};
+    std::map<char, std::string> automatic{
+        {'@', targets[0]}, {'<', prerequisites.empty() ? "" : prerequisites[0]}, {'*', "*"}};
     for (const auto& prerequisite : prerequisites) (automatic['^'] += prerequisite) += ' ';
     automatic['+'] = automatic['?'] = automatic['^'];
     for (const auto& recipe : rule.recipes) {
@@ -53,7 +56,8 @@ class MakeView {
 
   // A variable of several lines must not move a command beyond its recipe.
   void clamp_lines(const MakeRule& rule) {
-    for (auto i = facts_.facts.rbegin(); i != facts_.facts.rend() && i->line > rule.last_line; ++i) i->line = rule.last_line;
+    for (auto i = facts_.facts.rbegin(); i != facts_.facts.rend() && i->line > rule.last_line; ++i)
+      i->line = rule.last_line;
   }
 
   void add_prerequisite(std::uint32_t scope, std::uint32_t line, std::string_view target) {

@@ -14,7 +14,9 @@ constexpr int k_depth = 10;
 
 bool is_name(char c) { return is_word(c) || c == '.' || c == '-'; }
 
-std::string_view first_word(std::string_view text) { return text.substr(0, std::min(text.find_first_of(" \t"), text.size())); }
+std::string_view first_word(std::string_view text) {
+  return text.substr(0, std::min(text.find_first_of(" \t"), text.size()));
+}
 
 std::string_view without_comment(std::string_view line) {
   for (std::size_t i = 0; i < line.size(); ++i)
@@ -26,9 +28,12 @@ std::string_view without_comment(std::string_view line) {
 std::size_t rule_colon(std::string_view line) {
   int level = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line[i] == '(' || line[i] == '{') ++level;
-    else if (line[i] == ')' || line[i] == '}') --level;
-    else if (line[i] == ':' && level <= 0) return i;
+    if (line[i] == '(' || line[i] == '{')
+      ++level;
+    else if (line[i] == ')' || line[i] == '}')
+      --level;
+    else if (line[i] == ':' && level <= 0)
+      return i;
   }
   return std::string_view::npos;
 }
@@ -69,8 +74,10 @@ MakeText::MakeText(std::string_view text) : budget_(k_most_expanded) {
 bool MakeText::take_define(std::string_view line) {
   const auto shown = trim(line);
   if (defining_) {
-    if (first_word(shown) == "endef") defining_ = false;
-    else set(define_, "define", std::string(line) + "\n");
+    if (first_word(shown) == "endef")
+      defining_ = false;
+    else
+      set(define_, "define", std::string(line) + "\n");
     return true;
   }
   if (first_word(shown) != "define") return false;
@@ -99,7 +106,8 @@ bool MakeText::take_recipe(std::string_view line, std::uint32_t number) {
 void MakeText::take(std::string_view line, std::uint32_t number, std::uint32_t last) {
   if (line.empty()) return;
   const auto word = first_word(line);
-  static constexpr std::string_view conditional[] = {"ifdef", "ifndef", "ifeq", "ifneq", "else", "endif", "unexport", "undefine", "vpath"};
+  static constexpr std::string_view conditional[] = {"ifdef", "ifndef",   "ifeq",     "ifneq", "else",
+                                                     "endif", "unexport", "undefine", "vpath"};
   if (std::ranges::find(conditional, word) != std::end(conditional)) return;
   if (word == "include" || word == "-include" || word == "sinclude") {
     for (auto& path : split_blanks(line.substr(word.size()))) includes_.push_back({std::move(path), number});
@@ -136,7 +144,8 @@ bool MakeText::assign(std::string_view line) {
   for (const std::string_view kind : {"=", ":=", "::=", ":::=", "?=", "+=", "!="}) {
     if (!rest.starts_with(kind)) continue;
     const auto value = trim(rest.substr(kind.size()));
-    set(std::string(line.substr(0, end)), kind, kind == "!=" ? "$(shell " + std::string(value) + ")" : std::string(value));
+    set(std::string(line.substr(0, end)), kind,
+        kind == "!=" ? "$(shell " + std::string(value) + ")" : std::string(value));
     in_rule_ = false;
     return true;
   }
@@ -176,8 +185,10 @@ std::string MakeText::expand(std::string_view text, const std::map<char, std::st
       auto end = i + 1;
       const auto limit = std::min(text.size(), i + k_longest_value);
       for (; end < limit; ++end) {
-        if (text[end] == next) ++level;
-        else if (text[end] == close && --level == 0) break;
+        if (text[end] == next)
+          ++level;
+        else if (text[end] == close && --level == 0)
+          break;
       }
       if (end >= limit) {
         out += text[i++];
@@ -187,8 +198,10 @@ std::string MakeText::expand(std::string_view text, const std::map<char, std::st
       i = end + 1;
     } else {
       const auto known = automatic.find(next);
-      if (known != automatic.end()) out += known->second;
-      else append_reference(out, text.substr(i + 1, 1), depth);
+      if (known != automatic.end())
+        out += known->second;
+      else
+        append_reference(out, text.substr(i + 1, 1), depth);
       i += 2;
     }
   }
@@ -198,11 +211,15 @@ std::string MakeText::expand(std::string_view text, const std::map<char, std::st
 void MakeText::append_reference(std::string& out, std::string_view name, int depth) {
   if (const auto function = name.find_first_of(" \t"); function != std::string_view::npos) {
     const auto word = name.substr(0, function);
-    const auto rest = depth < k_depth && budget_ > name.size() ? expand(name.substr(function + 1), {}, depth + 1) : std::string(name);
+    const auto rest =
+        depth < k_depth && budget_ > name.size() ? expand(name.substr(function + 1), {}, depth + 1) : std::string(name);
     budget_ -= std::min(budget_, rest.size());
-    if (word == "shell") out.append("$(").append(rest).append(")");
-    else if (word == "call") append_reference(out, trim(std::string_view(rest).substr(0, rest.find(','))), depth + 1);
-    else out.append("${").append(name).append("}");
+    if (word == "shell")
+      out.append("$(").append(rest).append(")");
+    else if (word == "call")
+      append_reference(out, trim(std::string_view(rest).substr(0, rest.find(','))), depth + 1);
+    else
+      out.append("${").append(name).append("}");
     return;
   }
   const auto colon = name.find(':');  // $(X:.a=.b)

@@ -1,5 +1,6 @@
-// The text of a Makefile as its parts: variables, and rules with their recipes; and the expansion of variables. Both
-// branches of a conditional are taken; functions of make are not evaluated. Expansion is bounded in depth and size.
+// The text of a Makefile as its parts: variables, and rules with their recipes; and the expansion of
+// variables. Both branches of a conditional are taken; functions of make are not evaluated. Expansion is
+// bounded in depth and size.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,7 @@ struct MakeRule {
   std::string targets, prerequisites;  // as written
   std::uint32_t line = 1, last_line = 1;
   struct Recipe {
-    std::string text;                  // with its continued lines
+    std::string text;  // with its continued lines
     std::uint32_t line = 1;
   };
   std::vector<Recipe> recipes;
@@ -29,7 +30,8 @@ class MakeText {
   explicit MakeText(std::string_view text);
   [[nodiscard]] const std::vector<MakeRule>& rules() const { return rules_; }
   [[nodiscard]] const std::vector<MakeInclude>& includes() const { return includes_; }
-  // With variables and `$$` replaced; automatic variables ($@ $< $^ $*) come from `automatic` by their character.
+  // With variables and `$$` replaced; automatic variables ($@ $< $^ $*) come from `automatic` by their
+  // character.
   std::string expand(std::string_view text, const std::map<char, std::string>& automatic = {}, int depth = 0);
 
  private:
@@ -43,11 +45,11 @@ class MakeText {
   std::map<std::string, std::string, std::less<>> variables_;
   std::vector<MakeRule> rules_;
   std::vector<MakeInclude> includes_;
-  std::string define_;       // the variable that `define` is about
+  std::string define_;  // the variable that `define` is about
   bool defining_ = false;
-  bool continued_ = false;   // the last recipe line goes on
+  bool continued_ = false;  // the last recipe line goes on
   bool in_rule_ = false;
-  std::size_t budget_;       // bytes that expansion may still make
+  std::size_t budget_;  // bytes that expansion may still make
 };
 
 // Words separated by white space.

@@ -11,8 +11,8 @@
 namespace mlrung {
 namespace {
 
-constexpr std::array<std::string_view, 11> k_shells = {"",        "sh",   "bash",  "shell",      "console",    "zsh",
-                                                       "terminal", "text", "shell-session", "shellsession", "powershell"};
+constexpr std::array<std::string_view, 11> k_shells = {
+    "", "sh", "bash", "shell", "console", "zsh", "terminal", "text", "shell-session", "shellsession", "powershell"};
 
 std::size_t words_in(std::string_view line) {
   std::size_t words = 0;
@@ -43,15 +43,15 @@ class MarkdownView {
   Collector& collector_;
   bool rst_;
   bool in_comment_ = false;
-  std::string fence_;             // what closes the code we are in, empty outside
-  bool indented_code_ = false;    // of reStructuredText
+  std::string fence_;           // what closes the code we are in, empty outside
+  bool indented_code_ = false;  // of reStructuredText
   bool shell_ = false;
   bool prompts_ = false;
   std::string code_;
   std::size_t code_line_ = 0;
   std::size_t words_ = 0;
-  std::string underlines_;        // of reStructuredText, by rising level
-  std::string_view last_;         // the last prose line and its number, for underlined headings
+  std::string underlines_;  // of reStructuredText, by rising level
+  std::string_view last_;   // the last prose line and its number, for underlined headings
   std::size_t last_number_ = 0;
 };
 

@@ -31,7 +31,9 @@ class MemoryFiles final : public FactsByPath {
     return found == facts_.end() ? nullptr : &found->second;
   }
   [[nodiscard]] const std::vector<std::string>& paths() const override { return paths_; }
-  [[nodiscard]] FileFacts workflow(const std::string& path) const { return view_workflow(*this, path, *facts(path)->text); }
+  [[nodiscard]] FileFacts workflow(const std::string& path) const {
+    return view_workflow(*this, path, *facts(path)->text);
+  }
 
  private:
   static View view_for(FileType type) {
@@ -61,7 +63,8 @@ inline std::vector<std::string> shown_workflow(const FileFacts& facts, FactKind 
     if (job != k_file_scope) line += std::string(facts.scopes[job].name) + ": ";
     if (kind != FactKind::command) line += std::string(fact.name) + (fact.value.empty() ? "" : " = ");
     line += fact.value;
-    for (const Argument& argument : facts.arguments_of(fact)) line += " (" + std::string(argument.name) + ": " + std::string(argument.value) + ")";
+    for (const Argument& argument : facts.arguments_of(fact))
+      line += " (" + std::string(argument.name) + ": " + std::string(argument.value) + ")";
     if (fact.scope != k_file_scope && facts.scopes[fact.scope].manual) line += " [manual]";
     if (fact.via != k_no_via)
       for (const Place& place : facts.vias[fact.via]) line += " via " + place.path + ":" + std::to_string(place.line);

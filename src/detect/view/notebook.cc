@@ -1,5 +1,5 @@
-// A notebook as facts: each cell a scope, code of all cells through the walk of Python with the notebook's own lines,
-// magics as commands.
+// A notebook as facts: each cell a scope, code of all cells through the walk of Python with the notebook's
+// own lines, magics as commands.
 #include <algorithm>
 #include <string>
 
@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t k_most_code = 4 << 20;
 
-// Collects the cells' Python in one text, each cell a range of it that is parsed on its own: a mistake in one cell does
-// not spread.
+// Collects the cells' Python in one text, each cell a range of it that is parsed on its own: a mistake in one
+// cell does not spread.
 class NotebookFacts {
  public:
   NotebookFacts(const Notebook& notebook, FileFacts& facts) : notebook_(notebook), facts_(facts) {}
@@ -24,8 +24,10 @@ class NotebookFacts {
     for (const NotebookCell& cell : notebook_.cells) {
       ++number;
       if (cell.rows.empty()) continue;
-      scope_ = facts_.add_scope({.kind = Scope::Kind::cell, .name = facts_.keep("cell " + std::to_string(number)),
-                                 .first_line = cell.rows.front().line, .last_line = cell.rows.back().line});
+      scope_ = facts_.add_scope({.kind = Scope::Kind::cell,
+                                 .name = facts_.keep("cell " + std::to_string(number)),
+                                 .first_line = cell.rows.front().line,
+                                 .last_line = cell.rows.back().line});
       if (cell.kind == NotebookCell::Kind::markdown) add_prose(cell);
       if (cell.kind == NotebookCell::Kind::code) add_code(cell);
     }
@@ -37,8 +39,10 @@ class NotebookFacts {
     std::vector<std::uint32_t> scopes;
     for (const Range& range : ranges_) {
       const std::span lines(lines_.data() + range.first_line, range.line_count);
-      if (append_module(tree, range.begin, range.end, lines)) scopes.push_back(range.scope);
-      else facts_.problem = "a cell takes too long to parse as Python";
+      if (append_module(tree, range.begin, range.end, lines))
+        scopes.push_back(range.scope);
+      else
+        facts_.problem = "a cell takes too long to parse as Python";
     }
     mark_dead_code(tree);
     PythonWalk(tree, {}, scopes, facts_).run();
@@ -55,8 +59,10 @@ class NotebookFacts {
     bool fenced = false;
     for (const NotebookCell::Row& row : cell.rows) {
       const std::string_view text = trim(row.text);
-      if (text.starts_with("```") || text.starts_with("~~~")) fenced = !fenced;
-      else if (!fenced && !text.empty()) add_line(text, row.line);
+      if (text.starts_with("```") || text.starts_with("~~~"))
+        fenced = !fenced;
+      else if (!fenced && !text.empty())
+        add_line(text, row.line);
     }
   }
 
@@ -77,7 +83,8 @@ class NotebookFacts {
     const std::string& language = cell.language.empty() ? notebook_.language : cell.language;
     const std::string_view head = trim(cell.rows.front().text);
     if (language == "bash" || language == "sh") return add_script(cell, 0);
-    if (head.starts_with("%%bash") || head.starts_with("%%sh") || head.starts_with("%%script bash") || head.starts_with("%%!"))
+    if (head.starts_with("%%bash") || head.starts_with("%%sh") || head.starts_with("%%script bash") ||
+        head.starts_with("%%!"))
       return add_script(cell, 1);
     if (language != "python" && language != "ipython" && language != "python3") return;
     const bool timing = head.starts_with("%%time") || head.starts_with("%%capture") || head.starts_with("%%prun") ||
@@ -102,8 +109,8 @@ class NotebookFacts {
     }
   }
 
-  // One row of Python; a magic becomes a command and leaves `pass`, so that the block it is in stays a block. `row`
-  // goes on to the last row that the magic took.
+  // One row of Python; a magic becomes a command and leaves `pass`, so that the block it is in stays a block.
+  // `row` goes on to the last row that the magic took.
   void add_row(const NotebookCell& cell, std::size_t& row) {
     const std::string& text = cell.rows[row].text;
     const std::uint32_t line = cell.rows[row].line;
@@ -165,8 +172,10 @@ void view_notebook(std::string_view path, FileFacts& facts) {
   const std::string_view text = *facts.text;
   facts.scopes[0].last_line = static_cast<std::uint32_t>(1 + std::count(text.begin(), text.end(), '\n'));
   std::optional<Notebook> notebook;
-  if (path.size() > 4 && (path.ends_with(".Rmd") || path.ends_with(".rmd") || path.ends_with(".qmd"))) notebook = read_chunks(text);
-  else notebook = read_jupyter(text);
+  if (path.size() > 4 && (path.ends_with(".Rmd") || path.ends_with(".rmd") || path.ends_with(".qmd")))
+    notebook = read_chunks(text);
+  else
+    notebook = read_jupyter(text);
   if (!notebook) {
     facts.problem = "is not a JSON notebook";
     return;

@@ -21,8 +21,10 @@ void add_rows(NotebookCell& cell, std::string_view text, std::uint32_t line, boo
     const std::size_t end = text.find('\n');
     std::string_view row = text.substr(0, end);
     if (end != std::string_view::npos && row.ends_with('\r')) row.remove_suffix(1);
-    if (open) cell.rows.back().text += row;
-    else cell.rows.push_back({std::string(row), line});
+    if (open)
+      cell.rows.back().text += row;
+    else
+      cell.rows.push_back({std::string(row), line});
     open = end == std::string_view::npos;
     text.remove_prefix(open ? text.size() : end + 1);
   }
@@ -33,11 +35,15 @@ void read_source(JsonScan& scan, NotebookCell& cell) {
   const auto read = [&] {
     const std::uint32_t line = scan.line();
     std::string text;
-    if (scan.peek() == '"' && scan.read_string(text)) add_rows(cell, text, line, open);
-    else scan.skip();
+    if (scan.peek() == '"' && scan.read_string(text))
+      add_rows(cell, text, line, open);
+    else
+      scan.skip();
   };
-  if (scan.peek() == '[') scan.read_array(read);
-  else read();
+  if (scan.peek() == '[')
+    scan.read_array(read);
+  else
+    read();
 }
 
 NotebookCell read_cell(JsonScan& scan) {
@@ -52,7 +58,9 @@ NotebookCell read_cell(JsonScan& scan) {
     if (key == "cell_type" && is_text) {
       std::string type;
       scan.read_string(type);
-      cell.kind = type == "code" ? NotebookCell::Kind::code : type == "markdown" ? NotebookCell::Kind::markdown : NotebookCell::Kind::other;
+      cell.kind = type == "code"       ? NotebookCell::Kind::code
+                  : type == "markdown" ? NotebookCell::Kind::markdown
+                                       : NotebookCell::Kind::other;
     } else if (key == "language" && is_text) {
       scan.read_string(cell.language);
       cell.language = lower(cell.language);
@@ -76,8 +84,10 @@ void read_metadata(JsonScan& scan, Notebook& notebook) {
     const std::string_view wanted = key == "kernelspec" ? "language" : "name";
     scan.read_object([&](const std::string& inner) {
       std::string language;
-      if (inner != wanted || scan.peek() != '"') scan.skip();
-      else if (scan.read_string(language) && !language.empty()) notebook.language = lower(language);
+      if (inner != wanted || scan.peek() != '"')
+        scan.skip();
+      else if (scan.read_string(language) && !language.empty())
+        notebook.language = lower(language);
     });
   });
 }
@@ -104,8 +114,10 @@ std::optional<Notebook> read_jupyter(std::string_view text) {
           return;
         }
         scan.read_object([&](const std::string& inner) {
-          if (inner == "cells") read_cells();
-          else scan.skip();
+          if (inner == "cells")
+            read_cells();
+          else
+            scan.skip();
         });
       });
     } else {

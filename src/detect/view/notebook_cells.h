@@ -1,5 +1,5 @@
-// The cells of a notebook: Jupyter's JSON (format 3 and 4) or a text of Markdown with code chunks (.Rmd, .qmd). Outputs,
-// which are most of a notebook's bytes, are passed over without being copied or checked.
+// The cells of a notebook: Jupyter's JSON (format 3 and 4) or a text of Markdown with code chunks (.Rmd,
+// .qmd). Outputs, which are most of a notebook's bytes, are passed over without being copied or checked.
 #pragma once
 
 #include <cstdint>

@@ -30,7 +30,8 @@ bool is_dotted(const SyntaxTree& tree, std::uint32_t node) {
 }  // namespace
 
 Argument PythonWalk::argument_value(std::uint32_t value) {
-  while (tree_[value].kind == Syntax::parenthesized && tree_.first_child(value) != k_no_node) value = tree_.first_child(value);
+  while (tree_[value].kind == Syntax::parenthesized && tree_.first_child(value) != k_no_node)
+    value = tree_.first_child(value);
   if (tree_[value].kind == Syntax::identifier)
     if (const std::uint32_t constant = names_.constant(tree_.source(value)); constant != k_no_node) value = constant;
   Argument argument;
@@ -50,7 +51,9 @@ Argument PythonWalk::argument_value(std::uint32_t value) {
     case Syntax::false_:
     case Syntax::none:
     case Syntax::identifier: argument.kind = Argument::Kind::name; break;
-    case Syntax::attribute: argument.kind = is_dotted(tree_, value) ? Argument::Kind::name : Argument::Kind::other; break;
+    case Syntax::attribute:
+      argument.kind = is_dotted(tree_, value) ? Argument::Kind::name : Argument::Kind::other;
+      break;
     default: break;
   }
   return argument;
@@ -70,14 +73,17 @@ void PythonWalk::add_arguments(Fact& fact, std::uint32_t arguments) {
   if (tree_[arguments].kind != Syntax::arguments) return add_argument(fact, "0", arguments);
   std::size_t position = 0;
   for (std::uint32_t at = arguments + 1; at < tree_[arguments].next; at = tree_[at].next) {
-    if (tree_[at].kind == Syntax::list_splat || tree_[at].kind == Syntax::dictionary_splat || tree_[at].kind == Syntax::error) continue;
+    if (tree_[at].kind == Syntax::list_splat || tree_[at].kind == Syntax::dictionary_splat ||
+        tree_[at].kind == Syntax::error)
+      continue;
     if (tree_[at].kind == Syntax::keyword_argument) {
       const std::uint32_t name = tree_.child(at, Field::name);
       if (name != k_no_node) add_argument(fact, tree_.source(name), tree_.child(at, Field::value));
       continue;
     }
     if (position >= k_most_arguments) continue;
-    add_argument(fact, position < k_positions.size() ? k_positions[position] : names_.intern(std::to_string(position)), at);
+    add_argument(fact, position < k_positions.size() ? k_positions[position] : names_.intern(std::to_string(position)),
+                 at);
     ++position;
   }
 }

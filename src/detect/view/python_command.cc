@@ -1,6 +1,7 @@
-// Commands that Python code gives to a shell: subprocess, os.system, invoke, fabric, nox, Airflow's BashOperator.
-#include <array>
+// Commands that Python code gives to a shell: subprocess, os.system, invoke, fabric, nox, Airflow's
+// BashOperator.
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "detect/view/python_literal.h"
@@ -9,22 +10,36 @@
 namespace mlrung {
 namespace {
 
-constexpr std::array<std::string_view, 14> k_starters = {
-    "os.system", "os.popen", "subprocess.run", "subprocess.call", "subprocess.check_call", "subprocess.check_output",
-    "subprocess.Popen", "subprocess.getoutput", "subprocess.getstatusoutput", "asyncio.create_subprocess_shell",
-    "asyncio.create_subprocess_exec", "get_ipython.system", "fabric.api.run", "fabric.api.local"};
+constexpr std::array<std::string_view, 14> k_starters = {"os.system",
+                                                         "os.popen",
+                                                         "subprocess.run",
+                                                         "subprocess.call",
+                                                         "subprocess.check_call",
+                                                         "subprocess.check_output",
+                                                         "subprocess.Popen",
+                                                         "subprocess.getoutput",
+                                                         "subprocess.getstatusoutput",
+                                                         "asyncio.create_subprocess_shell",
+                                                         "asyncio.create_subprocess_exec",
+                                                         "get_ipython.system",
+                                                         "fabric.api.run",
+                                                         "fabric.api.local"};
 constexpr std::array<std::string_view, 6> k_contexts = {"c", "ctx", "context", "conn", "connection", "cxn"};
 
 template <class Names>
-bool contains(const Names& names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool contains(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 std::string quoted(std::string_view word) {
   const bool plain = !word.empty() && word.find_first_of(" \t\n'\"$&|;<>()`*?#~\\") == std::string_view::npos;
   if (plain) return std::string(word);
   std::string out = "'";
   for (const char c : word) {
-    if (c == '\'') out += "'\\''";
-    else out += c;
+    if (c == '\'')
+      out += "'\\''";
+    else
+      out += c;
   }
   return out + "'";
 }
@@ -42,10 +57,12 @@ class CommandText {
       case Syntax::parenthesized: return text(tree_.first_child(node), depth + 1);
       case Syntax::identifier: {
         const std::uint32_t constant = names_.constant(tree_.source(node));
-        const bool is_text = constant != k_no_node && (tree_[constant].kind == Syntax::string || tree_[constant].kind == Syntax::concatenated_string);
+        const bool is_text = constant != k_no_node && (tree_[constant].kind == Syntax::string ||
+                                                       tree_[constant].kind == Syntax::concatenated_string);
         return is_text ? std::optional(string_template(tree_, constant)) : std::nullopt;
       }
-      case Syntax::attribute: return tree_.source(node) == "sys.executable" ? std::optional<std::string>("python") : std::nullopt;
+      case Syntax::attribute:
+        return tree_.source(node) == "sys.executable" ? std::optional<std::string>("python") : std::nullopt;
       case Syntax::call: return of_call(node, depth);
       case Syntax::binary: return of_operator(node, depth);
       case Syntax::list:
@@ -75,7 +92,8 @@ class CommandText {
     if (function == k_no_node || tree_[function].kind != Syntax::attribute) return std::nullopt;
     const std::uint32_t object = tree_.child(function, Field::object);
     const std::uint32_t arguments = tree_.child(call, Field::arguments);
-    if (tree_.source(function) == "shlex.split" && arguments != k_no_node) return text(tree_.first_child(arguments), depth + 1);
+    if (tree_.source(function) == "shlex.split" && arguments != k_no_node)
+      return text(tree_.first_child(arguments), depth + 1);
     const std::uint32_t method = tree_.child(function, Field::attribute);
     if (object == k_no_node || method == k_no_node) return std::nullopt;
     const std::string_view name = tree_.source(method);
@@ -117,21 +135,24 @@ std::uint32_t argument(const SyntaxTree& tree, std::uint32_t arguments, std::str
 
 }  // namespace
 
-std::string command_of_call(const SyntaxTree& tree, const PythonNames& names, std::uint32_t call, std::string_view name) {
+std::string command_of_call(const SyntaxTree& tree, const PythonNames& names, std::uint32_t call,
+                            std::string_view name) {
   const std::uint32_t arguments = tree.child(call, Field::arguments);
   const std::uint32_t function = tree.child(call, Field::function);
   if (arguments == k_no_node || function == k_no_node || tree[arguments].kind != Syntax::arguments) return {};
   const CommandText reading(tree, names);
   const std::size_t dot = name.rfind('.');
   const std::string_view method = dot == std::string_view::npos ? name : name.substr(dot + 1);
-  if (method.ends_with("BashOperator")) return reading.text(argument(tree, arguments, "bash_command", false)).value_or("");
+  if (method.ends_with("BashOperator"))
+    return reading.text(argument(tree, arguments, "bash_command", false)).value_or("");
   if (name == "asyncio.create_subprocess_exec") return reading.of_words(arguments, 0).value_or("");
   if (contains(k_starters, name)) return reading.text(argument(tree, arguments, "args", true)).value_or("");
   if (dot == std::string_view::npos || tree[function].kind != Syntax::attribute) return {};
   const std::uint32_t object = tree.child(function, Field::object);
   const std::string_view receiver = object == k_no_node ? std::string_view() : tree.source(object);
   if (receiver == "session" || name.starts_with("nox.")) {
-    if (method == "run" || method == "run_always" || method == "run_install") return reading.of_words(arguments, 0).value_or("");
+    if (method == "run" || method == "run_always" || method == "run_install")
+      return reading.of_words(arguments, 0).value_or("");
     if (method != "install") return {};
     const std::optional<std::string> packages = reading.of_words(arguments, 0);
     return packages ? "pip install " + *packages : "";

@@ -13,8 +13,7 @@ Truth truth_of(const SyntaxTree& tree, std::uint32_t node) {
     case Syntax::none: return Truth::no;
     case Syntax::integer: return tree.source(node) == "0" ? Truth::no : Truth::yes;
     case Syntax::identifier:
-    case Syntax::attribute:
-      return tree.source(node).ends_with("TYPE_CHECKING") ? Truth::type_checking : Truth::unknown;
+    case Syntax::attribute: return tree.source(node).ends_with("TYPE_CHECKING") ? Truth::type_checking : Truth::unknown;
     default: return Truth::unknown;
   }
 }
@@ -38,8 +37,10 @@ void mark_branches(SyntaxTree& tree, std::uint32_t node) {
     case Truth::unknown: break;
     case Truth::no: mark(tree, body); break;
     case Truth::yes:
-      if (tree[node].kind == Syntax::elif_) mark_following(tree, node);
-      else if (body != k_no_node) mark_following(tree, body);
+      if (tree[node].kind == Syntax::elif_)
+        mark_following(tree, node);
+      else if (body != k_no_node)
+        mark_following(tree, body);
       break;
     case Truth::type_checking:
       if (body == k_no_node) break;
@@ -59,7 +60,8 @@ void mark_dead_code(SyntaxTree& tree) {
       case Syntax::raise_:
       case Syntax::break_:
       case Syntax::continue_:
-        if (tree[tree[i].parent].kind == Syntax::block || tree[tree[i].parent].kind == Syntax::module) mark_following(tree, i);
+        if (tree[tree[i].parent].kind == Syntax::block || tree[tree[i].parent].kind == Syntax::module)
+          mark_following(tree, i);
         break;
       case Syntax::expression_statement: {
         const std::uint32_t only = tree.first_child(i);

@@ -9,8 +9,8 @@ namespace {
 
 bool is_string(Syntax kind) { return kind == Syntax::string || kind == Syntax::concatenated_string; }
 
-// Whether an identifier of a comparison says what is compared: plain names, the last part of a dotted name and, for a
-// method call, the one before it.
+// Whether an identifier of a comparison says what is compared: plain names, the last part of a dotted name
+// and, for a method call, the one before it.
 bool tells_subject(const SyntaxTree& tree, std::uint32_t identifier) {
   const std::uint32_t parent = tree[identifier].parent;
   if (tree[parent].kind == Syntax::keyword_argument) return tree[identifier].field != Field::name;
@@ -33,27 +33,32 @@ bool is_key(const SyntaxTree& tree, std::uint32_t node) {
 }  // namespace
 
 Fact& PythonWalk::add(FactKind kind, std::uint32_t node, std::string_view name, std::string_view value) {
-  return facts_.facts.emplace_back(Fact{.kind = kind, .line = tree_[node].line, .scope = scope(), .name = name, .value = value});
+  return facts_.facts.emplace_back(
+      Fact{.kind = kind, .line = tree_[node].line, .scope = scope(), .name = name, .value = value});
 }
 
 void PythonWalk::add_imports(std::uint32_t statement) {
-  names_.for_each_import(statement, [&](std::string_view full, std::string_view) { add(FactKind::import_, statement, full); });
+  names_.for_each_import(statement,
+                         [&](std::string_view full, std::string_view) { add(FactKind::import_, statement, full); });
 }
 
 void PythonWalk::add_class(std::uint32_t definition) {
   std::string bases;
   const std::uint32_t list = tree_.child(definition, Field::superclasses);
-  for (std::uint32_t at = list == k_no_node ? k_no_node : list + 1; at < (list == k_no_node ? 0 : tree_[list].next); at = tree_[at].next) {
+  for (std::uint32_t at = list == k_no_node ? k_no_node : list + 1; at < (list == k_no_node ? 0 : tree_[list].next);
+       at = tree_[at].next) {
     if (tree_[at].kind == Syntax::keyword_argument || bases.size() > k_longest_source) continue;
     if (!bases.empty()) bases += ',';
     bases += names_.resolve(at).name;
   }
-  add(FactKind::class_, definition, facts_.scopes[scope()].name, bases.empty() ? std::string_view() : names_.intern(bases));
+  add(FactKind::class_, definition, facts_.scopes[scope()].name,
+      bases.empty() ? std::string_view() : names_.intern(bases));
 }
 
 std::string_view PythonWalk::value_of(std::uint32_t node) {
   if (node == k_no_node) return {};
-  while (tree_[node].kind == Syntax::parenthesized && tree_.first_child(node) != k_no_node) node = tree_.first_child(node);
+  while (tree_[node].kind == Syntax::parenthesized && tree_.first_child(node) != k_no_node)
+    node = tree_.first_child(node);
   if (!is_string(tree_[node].kind)) return cut(tree_.source(node), k_longest_source);
   std::string made;
   const std::string_view content = string_content(tree_, node, made);
@@ -95,7 +100,8 @@ void PythonWalk::add_assignment(std::uint32_t assignment) {
 void PythonWalk::add_parameter_default(std::uint32_t parameter) {
   if (tree_[tree_[parameter].parent].kind != Syntax::parameters) return;
   const std::uint32_t name = tree_.child(parameter, Field::name);
-  if (name != k_no_node) add(FactKind::assign, parameter, tree_.source(name), value_of(tree_.child(parameter, Field::value)));
+  if (name != k_no_node)
+    add(FactKind::assign, parameter, tree_.source(name), value_of(tree_.child(parameter, Field::value)));
 }
 
 void PythonWalk::add_raise(std::uint32_t statement) {
@@ -125,7 +131,8 @@ void PythonWalk::add_reference(std::uint32_t node) {
     if (names_.is_self(name) || names_.is_unknown_local(name)) return;
   }
   const bool decorating = node < decorator_until_ && scopes_.size() > 1;
-  facts_.references.push_back({names_.resolve(node).name, syntax.line, decorating ? scopes_[scopes_.size() - 2] : scope()});
+  facts_.references.push_back(
+      {names_.resolve(node).name, syntax.line, decorating ? scopes_[scopes_.size() - 2] : scope()});
 }
 
 void PythonWalk::add_subscript(std::uint32_t node) {
@@ -158,8 +165,10 @@ void PythonWalk::add_compared(std::uint32_t node, Comparisons comparisons) {
     }
     std::string made;
     std::string_view word;
-    if (tree_[at].kind == Syntax::identifier && tells_subject(tree_, at)) word = tree_.source(at);
-    else if (is_string(tree_[at].kind) && is_key(tree_, at)) word = cut(string_content(tree_, at, made), 80);
+    if (tree_[at].kind == Syntax::identifier && tells_subject(tree_, at))
+      word = tree_.source(at);
+    else if (is_string(tree_[at].kind) && is_key(tree_, at))
+      word = cut(string_content(tree_, at, made), 80);
     if (word.empty()) continue;
     if (!words.empty()) words += ' ';
     for (const char c : word) words += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));

@@ -67,8 +67,8 @@ std::size_t append_escape(std::string& out, std::string_view text, std::size_t a
 
 bool is_plain(const Literal& literal) {
   if (!literal.raw && literal.content.find('\\') != std::string_view::npos) return false;
-  return !literal.formatted || (literal.content.find("{{") == std::string_view::npos &&
-                                literal.content.find("}}") == std::string_view::npos);
+  return !literal.formatted ||
+         (literal.content.find("{{") == std::string_view::npos && literal.content.find("}}") == std::string_view::npos);
 }
 
 void append_content(std::string& out, std::string_view content, bool raw, bool formatted) {

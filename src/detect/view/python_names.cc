@@ -43,7 +43,8 @@ PythonName PythonNames::lookup(std::string_view name) const {
     if (frame.kind == FrameKind::class_ && i + 1 != frames_.size()) continue;
     if (frame.globals.contains(name)) break;
     const auto found = frame.bindings.find(name);
-    if (found != frame.bindings.end()) return found->second.empty() ? PythonName{name} : PythonName{found->second, true};
+    if (found != frame.bindings.end())
+      return found->second.empty() ? PythonName{name} : PythonName{found->second, true};
   }
   const auto import = imports_.find(name);
   const Bindings& module = surveyed_ && frames_.size() > 1 ? module_at_end_ : frames_[0].bindings;
@@ -55,13 +56,16 @@ PythonName PythonNames::lookup(std::string_view name) const {
   return {name, name == "open"};
 }
 
-bool PythonNames::is_self(std::string_view name) const { return !frames_.back().self.empty() && frames_.back().self == name; }
+bool PythonNames::is_self(std::string_view name) const {
+  return !frames_.back().self.empty() && frames_.back().self == name;
+}
 
 bool PythonNames::is_unknown_local(std::string_view name) const {
   for (std::size_t i = frames_.size(); i-- > 1;) {
     if (frames_[i].kind == FrameKind::class_ && i + 1 != frames_.size()) continue;
     if (frames_[i].globals.contains(name)) return false;
-    if (const auto found = frames_[i].bindings.find(name); found != frames_[i].bindings.end()) return found->second.empty();
+    if (const auto found = frames_[i].bindings.find(name); found != frames_[i].bindings.end())
+      return found->second.empty();
   }
   return false;
 }
@@ -164,7 +168,8 @@ std::string_view PythonNames::type_name(std::uint32_t annotation) {
         const std::string_view outer = last_part(tree_.source(head));
         std::uint32_t inner = tree_[head].next < tree_[annotation].next ? tree_[head].next : k_no_node;
         if (inner != k_no_node && tree_[inner].kind == Syntax::type_parameter) inner = tree_.first_child(inner);
-        annotation = outer == "Optional" || outer == "Annotated" || outer == "Final" || outer == "ClassVar" ? inner : head;
+        annotation =
+            outer == "Optional" || outer == "Annotated" || outer == "Final" || outer == "ClassVar" ? inner : head;
         continue;
       }
       case Syntax::string: {
@@ -174,12 +179,14 @@ std::string_view PythonNames::type_name(std::uint32_t annotation) {
         const std::size_t dot = text.find('.');
         const PythonName root = lookup(text.substr(0, dot));
         if (!root.known) return {};
-        return dot == std::string_view::npos ? root.name : intern(std::string(root.name) + std::string(text.substr(dot)));
+        return dot == std::string_view::npos ? root.name
+                                             : intern(std::string(root.name) + std::string(text.substr(dot)));
       }
       case Syntax::identifier:
       case Syntax::attribute: {
         const PythonName name = resolve(annotation);
-        const bool says = (name.known || looks_like_class(name.name)) && !name.name.starts_with("typing.") && !name.name.starts_with("collections.abc.");
+        const bool says = (name.known || looks_like_class(name.name)) && !name.name.starts_with("typing.") &&
+                          !name.name.starts_with("collections.abc.");
         return says ? name.name : std::string_view();
       }
       default: return {};
@@ -247,7 +254,8 @@ void PythonNames::bind_imports(std::uint32_t statement) {
   for_each_import(statement, [&](std::string_view full, std::string_view alias) {
     if (alias.empty()) return;
     // `import a.b` binds `a`, to itself.
-    const bool plain = full.data() == alias.data() || (tree_[statement].kind == Syntax::import_statement && full == alias);
+    const bool plain =
+        full.data() == alias.data() || (tree_[statement].kind == Syntax::import_statement && full == alias);
     const std::string_view bound = plain ? alias.substr(0, alias.find('.')) : alias;
     const std::string_view meaning = plain ? bound : full;
     if (frames_.size() > 1) frames_.back().bindings[bound] = meaning;

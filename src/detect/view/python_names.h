@@ -1,6 +1,7 @@
-// What the names of one Python file stand for: imports with their aliases, functions and classes of the file, and the
-// types of variables and attributes where an assignment, annotation or `with` tells them. It follows the walk through
-// the file: frames are opened and closed, names bound in written order. Knows nothing of other files.
+// What the names of one Python file stand for: imports with their aliases, functions and classes of the file,
+// and the types of variables and attributes where an assignment, annotation or `with` tells them. It follows
+// the walk through the file: frames are opened and closed, names bound in written order. Knows nothing of
+// other files.
 #pragma once
 
 #include <string>
@@ -27,7 +28,8 @@ class PythonNames {
 
   // Full name of what an expression refers to; of a call: of its result ("A.b" of `A().b()`).
   [[nodiscard]] PythonName resolve(std::uint32_t expression);
-  // Full name of the class that an annotation gives, Optional and the like taken off; empty if it says nothing.
+  // Full name of the class that an annotation gives, Optional and the like taken off; empty if it says
+  // nothing.
   [[nodiscard]] std::string_view type_name(std::uint32_t annotation);
   // The node of the constant that a module-level name is bound to, once in the file; k_no_node if it is not.
   [[nodiscard]] std::uint32_t constant(std::string_view name) const;
@@ -80,8 +82,8 @@ class PythonNames {
   std::vector<Frame> frames_{Frame{}};
   Bindings module_at_end_;
   Bindings imports_;
-  Bindings members_;   // "Trainer.model" -> full name of its class
-  Bindings returns_;   // full name of a function of the file -> full name of the class that it returns
+  Bindings members_;  // "Trainer.model" -> full name of its class
+  Bindings returns_;  // full name of a function of the file -> full name of the class that it returns
   std::unordered_set<std::string_view> classes_, functions_;
   struct Constant {
     std::uint32_t node = k_no_node;
@@ -99,7 +101,9 @@ void PythonNames::for_each_import(std::uint32_t statement, const Function& funct
   const std::uint32_t module = from ? tree_.child(statement, Field::module_name) : k_no_node;
   if (from && module == k_no_node) return;
   const std::string prefix = from ? absolute(module) : "";
-  const auto full = [&](std::string_view name) { return prefix.empty() ? std::string(name) : prefix + "." + std::string(name); };
+  const auto full = [&](std::string_view name) {
+    return prefix.empty() ? std::string(name) : prefix + "." + std::string(name);
+  };
   for (std::uint32_t at = statement + 1; at < tree_[statement].next; at = tree_[at].next) {
     if (at == module) continue;
     if (tree_[at].kind == Syntax::wildcard_import) function(intern(full("*")), std::string_view());

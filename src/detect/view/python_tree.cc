@@ -16,51 +16,124 @@ namespace {
 constexpr std::size_t k_nesting = 400;
 
 constexpr std::pair<std::string_view, Syntax> k_kinds[] = {
-    {"module", Syntax::module}, {"block", Syntax::block}, {"type", Syntax::type},
-    {"import_statement", Syntax::import_statement}, {"import_from_statement", Syntax::import_from},
-    {"future_import_statement", Syntax::future_import}, {"dotted_name", Syntax::dotted_name},
-    {"aliased_import", Syntax::aliased_import}, {"relative_import", Syntax::relative_import},
-    {"wildcard_import", Syntax::wildcard_import}, {"function_definition", Syntax::function},
-    {"class_definition", Syntax::class_}, {"decorated_definition", Syntax::decorated}, {"decorator", Syntax::decorator},
-    {"parameters", Syntax::parameters}, {"lambda_parameters", Syntax::lambda_parameters},
-    {"typed_parameter", Syntax::typed_parameter}, {"default_parameter", Syntax::default_parameter},
-    {"typed_default_parameter", Syntax::typed_default_parameter}, {"list_splat_pattern", Syntax::list_splat_pattern},
-    {"dictionary_splat_pattern", Syntax::dictionary_splat_pattern}, {"tuple_pattern", Syntax::tuple_pattern},
-    {"list_pattern", Syntax::list_pattern}, {"pattern_list", Syntax::pattern_list}, {"if_statement", Syntax::if_},
-    {"elif_clause", Syntax::elif_}, {"else_clause", Syntax::else_}, {"for_statement", Syntax::for_},
-    {"while_statement", Syntax::while_}, {"with_statement", Syntax::with_}, {"with_clause", Syntax::with_clause},
-    {"with_item", Syntax::with_item}, {"try_statement", Syntax::try_}, {"except_clause", Syntax::except_},
-    {"finally_clause", Syntax::finally_}, {"match_statement", Syntax::match}, {"case_clause", Syntax::case_},
-    {"expression_statement", Syntax::expression_statement}, {"return_statement", Syntax::return_},
-    {"raise_statement", Syntax::raise_}, {"assert_statement", Syntax::assert_}, {"break_statement", Syntax::break_},
-    {"continue_statement", Syntax::continue_}, {"delete_statement", Syntax::delete_}, {"pass_statement", Syntax::pass_},
-    {"global_statement", Syntax::global_}, {"nonlocal_statement", Syntax::nonlocal}, {"print_statement", Syntax::print},
-    {"exec_statement", Syntax::exec}, {"type_alias_statement", Syntax::type_alias}, {"assignment", Syntax::assignment},
-    {"augmented_assignment", Syntax::augmented_assignment}, {"named_expression", Syntax::named_expression},
-    {"as_pattern", Syntax::as_pattern}, {"as_pattern_target", Syntax::as_pattern_target},
-    {"for_in_clause", Syntax::for_in_clause}, {"call", Syntax::call}, {"argument_list", Syntax::arguments},
-    {"keyword_argument", Syntax::keyword_argument}, {"list_splat", Syntax::list_splat},
-    {"dictionary_splat", Syntax::dictionary_splat}, {"attribute", Syntax::attribute}, {"subscript", Syntax::subscript},
-    {"identifier", Syntax::identifier}, {"string", Syntax::string}, {"concatenated_string", Syntax::concatenated_string},
-    {"interpolation", Syntax::interpolation}, {"integer", Syntax::integer}, {"float", Syntax::float_},
-    {"true", Syntax::true_}, {"false", Syntax::false_}, {"none", Syntax::none}, {"ellipsis", Syntax::ellipsis},
-    {"unary_operator", Syntax::unary}, {"binary_operator", Syntax::binary}, {"boolean_operator", Syntax::boolean},
-    {"comparison_operator", Syntax::comparison}, {"conditional_expression", Syntax::conditional},
-    {"parenthesized_expression", Syntax::parenthesized}, {"await", Syntax::await}, {"lambda", Syntax::lambda},
-    {"list", Syntax::list}, {"tuple", Syntax::tuple}, {"set", Syntax::set}, {"dictionary", Syntax::dictionary},
-    {"pair", Syntax::pair}, {"list_comprehension", Syntax::comprehension}, {"set_comprehension", Syntax::comprehension},
-    {"dictionary_comprehension", Syntax::comprehension}, {"generator_expression", Syntax::generator},
-    {"expression_list", Syntax::expression_list}, {"generic_type", Syntax::generic_type},
-    {"type_parameter", Syntax::type_parameter}, {"union_type", Syntax::union_type}};
+    {"module", Syntax::module},
+    {"block", Syntax::block},
+    {"type", Syntax::type},
+    {"import_statement", Syntax::import_statement},
+    {"import_from_statement", Syntax::import_from},
+    {"future_import_statement", Syntax::future_import},
+    {"dotted_name", Syntax::dotted_name},
+    {"aliased_import", Syntax::aliased_import},
+    {"relative_import", Syntax::relative_import},
+    {"wildcard_import", Syntax::wildcard_import},
+    {"function_definition", Syntax::function},
+    {"class_definition", Syntax::class_},
+    {"decorated_definition", Syntax::decorated},
+    {"decorator", Syntax::decorator},
+    {"parameters", Syntax::parameters},
+    {"lambda_parameters", Syntax::lambda_parameters},
+    {"typed_parameter", Syntax::typed_parameter},
+    {"default_parameter", Syntax::default_parameter},
+    {"typed_default_parameter", Syntax::typed_default_parameter},
+    {"list_splat_pattern", Syntax::list_splat_pattern},
+    {"dictionary_splat_pattern", Syntax::dictionary_splat_pattern},
+    {"tuple_pattern", Syntax::tuple_pattern},
+    {"list_pattern", Syntax::list_pattern},
+    {"pattern_list", Syntax::pattern_list},
+    {"if_statement", Syntax::if_},
+    {"elif_clause", Syntax::elif_},
+    {"else_clause", Syntax::else_},
+    {"for_statement", Syntax::for_},
+    {"while_statement", Syntax::while_},
+    {"with_statement", Syntax::with_},
+    {"with_clause", Syntax::with_clause},
+    {"with_item", Syntax::with_item},
+    {"try_statement", Syntax::try_},
+    {"except_clause", Syntax::except_},
+    {"finally_clause", Syntax::finally_},
+    {"match_statement", Syntax::match},
+    {"case_clause", Syntax::case_},
+    {"expression_statement", Syntax::expression_statement},
+    {"return_statement", Syntax::return_},
+    {"raise_statement", Syntax::raise_},
+    {"assert_statement", Syntax::assert_},
+    {"break_statement", Syntax::break_},
+    {"continue_statement", Syntax::continue_},
+    {"delete_statement", Syntax::delete_},
+    {"pass_statement", Syntax::pass_},
+    {"global_statement", Syntax::global_},
+    {"nonlocal_statement", Syntax::nonlocal},
+    {"print_statement", Syntax::print},
+    {"exec_statement", Syntax::exec},
+    {"type_alias_statement", Syntax::type_alias},
+    {"assignment", Syntax::assignment},
+    {"augmented_assignment", Syntax::augmented_assignment},
+    {"named_expression", Syntax::named_expression},
+    {"as_pattern", Syntax::as_pattern},
+    {"as_pattern_target", Syntax::as_pattern_target},
+    {"for_in_clause", Syntax::for_in_clause},
+    {"call", Syntax::call},
+    {"argument_list", Syntax::arguments},
+    {"keyword_argument", Syntax::keyword_argument},
+    {"list_splat", Syntax::list_splat},
+    {"dictionary_splat", Syntax::dictionary_splat},
+    {"attribute", Syntax::attribute},
+    {"subscript", Syntax::subscript},
+    {"identifier", Syntax::identifier},
+    {"string", Syntax::string},
+    {"concatenated_string", Syntax::concatenated_string},
+    {"interpolation", Syntax::interpolation},
+    {"integer", Syntax::integer},
+    {"float", Syntax::float_},
+    {"true", Syntax::true_},
+    {"false", Syntax::false_},
+    {"none", Syntax::none},
+    {"ellipsis", Syntax::ellipsis},
+    {"unary_operator", Syntax::unary},
+    {"binary_operator", Syntax::binary},
+    {"boolean_operator", Syntax::boolean},
+    {"comparison_operator", Syntax::comparison},
+    {"conditional_expression", Syntax::conditional},
+    {"parenthesized_expression", Syntax::parenthesized},
+    {"await", Syntax::await},
+    {"lambda", Syntax::lambda},
+    {"list", Syntax::list},
+    {"tuple", Syntax::tuple},
+    {"set", Syntax::set},
+    {"dictionary", Syntax::dictionary},
+    {"pair", Syntax::pair},
+    {"list_comprehension", Syntax::comprehension},
+    {"set_comprehension", Syntax::comprehension},
+    {"dictionary_comprehension", Syntax::comprehension},
+    {"generator_expression", Syntax::generator},
+    {"expression_list", Syntax::expression_list},
+    {"generic_type", Syntax::generic_type},
+    {"type_parameter", Syntax::type_parameter},
+    {"union_type", Syntax::union_type}};
 
-constexpr std::pair<std::string_view, Field> k_fields[] = {
-    {"name", Field::name}, {"alias", Field::alias}, {"value", Field::value}, {"left", Field::left},
-    {"right", Field::right}, {"type", Field::type}, {"function", Field::function}, {"arguments", Field::arguments},
-    {"object", Field::object}, {"attribute", Field::attribute}, {"condition", Field::condition},
-    {"consequence", Field::consequence}, {"alternative", Field::alternative}, {"body", Field::body},
-    {"parameters", Field::parameters}, {"return_type", Field::return_type}, {"superclasses", Field::superclasses},
-    {"definition", Field::definition}, {"subscript", Field::subscript}, {"operators", Field::operators},
-    {"key", Field::key}, {"module_name", Field::module_name}, {"cause", Field::cause}};
+constexpr std::pair<std::string_view, Field> k_fields[] = {{"name", Field::name},
+                                                           {"alias", Field::alias},
+                                                           {"value", Field::value},
+                                                           {"left", Field::left},
+                                                           {"right", Field::right},
+                                                           {"type", Field::type},
+                                                           {"function", Field::function},
+                                                           {"arguments", Field::arguments},
+                                                           {"object", Field::object},
+                                                           {"attribute", Field::attribute},
+                                                           {"condition", Field::condition},
+                                                           {"consequence", Field::consequence},
+                                                           {"alternative", Field::alternative},
+                                                           {"body", Field::body},
+                                                           {"parameters", Field::parameters},
+                                                           {"return_type", Field::return_type},
+                                                           {"superclasses", Field::superclasses},
+                                                           {"definition", Field::definition},
+                                                           {"subscript", Field::subscript},
+                                                           {"operators", Field::operators},
+                                                           {"key", Field::key},
+                                                           {"module_name", Field::module_name},
+                                                           {"cause", Field::cause}};
 
 // Which of the grammar's symbols and fields are ours. Dropped symbols never become nodes.
 struct Grammar {
@@ -159,7 +232,10 @@ class Flattening {
     if (!error && grammar().symbols[symbol].dropped && !is_operator) return false;
     SyntaxNode made;
     // A text that fits no rule at all is a module of nothing but errors.
-    made.kind = parent == nullptr ? Syntax::module : error ? Syntax::error : is_operator ? Syntax::operator_ : grammar().symbols[symbol].kind;
+    made.kind = parent == nullptr ? Syntax::module
+                : error           ? Syntax::error
+                : is_operator     ? Syntax::operator_
+                                  : grammar().symbols[symbol].kind;
     made.begin = offset_ + ts_node_start_byte(node);
     made.end = offset_ + ts_node_end_byte(node);
     const std::uint32_t row = ts_node_start_point(node).row;
@@ -186,13 +262,19 @@ class Flattening {
   std::uint32_t errors_until_ = 0;
 };
 
-// Bytes that are no UTF-8 would end comments and strings early: the parser sees '?' in their place, which keeps all
-// offsets. Returns the text itself when it is clean.
+// Bytes that are no UTF-8 would end comments and strings early: the parser sees '?' in their place, which
+// keeps all offsets. Returns the text itself when it is clean.
 std::string_view parsable(std::string_view text, std::string& storage) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
   for (std::size_t i = 0; i < text.size();) {
     const unsigned lead = byte(i);
-    std::size_t size = lead == 0 ? 0 : lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    std::size_t size = lead == 0     ? 0
+                       : lead < 0x80 ? 1
+                       : lead < 0xC2 ? 0
+                       : lead < 0xE0 ? 2
+                       : lead < 0xF0 ? 3
+                       : lead < 0xF5 ? 4
+                                     : 0;
     for (std::size_t k = 1; k < size; ++k)
       if ((byte(i + k) & 0xC0U) != 0x80U) size = 0;
     if (size == 0) {
@@ -205,8 +287,9 @@ std::string_view parsable(std::string_view text, std::string& storage) {
   return storage.empty() ? text : std::string_view(storage);
 }
 
-// What a parse may use. Steps and rereading are counted, so that the same input always gives the same answer; the
-// thread's processor time is the last resort against error recovery, whose steps have no bound of their own.
+// What a parse may use. Steps and rereading are counted, so that the same input always gives the same answer;
+// the thread's processor time is the last resort against error recovery, whose steps have no bound of their
+// own.
 struct Budget {
   std::string_view text;
   std::uint64_t steps = 0, reads = 0;

@@ -1,6 +1,7 @@
 // A Python text as one flat array of syntax nodes in preorder: the children of node i are i + 1 and then each
-// node's `next`, up to nodes[i].next. Comments, punctuation and the insides of strings are not in it; nesting beyond
-// 400 is cut off. Several modules (a notebook's cells) can be appended to one tree. Offsets are bytes of `text`.
+// node's `next`, up to nodes[i].next. Comments, punctuation and the insides of strings are not in it; nesting
+// beyond 400 is cut off. Several modules (a notebook's cells) can be appended to one tree. Offsets are bytes
+// of `text`.
 #pragma once
 
 #include <cstdint>
@@ -8,27 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "detect/view/python_syntax.h"
+
 namespace mlrung {
-
-enum class Syntax : std::uint8_t {
-  other, error, module, block, type,
-  import_statement, import_from, future_import, dotted_name, aliased_import, relative_import, wildcard_import,
-  function, class_, decorated, decorator, parameters, lambda_parameters, typed_parameter, default_parameter,
-  typed_default_parameter, list_splat_pattern, dictionary_splat_pattern, tuple_pattern, list_pattern, pattern_list,
-  if_, elif_, else_, for_, while_, with_, with_clause, with_item, try_, except_, finally_, match, case_,
-  expression_statement, return_, raise_, assert_, break_, continue_, delete_, pass_, global_, nonlocal, print, exec, type_alias,
-  assignment, augmented_assignment, named_expression, as_pattern, as_pattern_target, for_in_clause,
-  call, arguments, keyword_argument, list_splat, dictionary_splat, attribute, subscript, identifier,
-  string, concatenated_string, interpolation, integer, float_, true_, false_, none, ellipsis,
-  unary, binary, boolean, comparison, conditional, parenthesized, await, lambda,
-  list, tuple, set, dictionary, pair, comprehension, generator, expression_list,
-  generic_type, type_parameter, union_type, operator_
-};
-
-enum class Field : std::uint8_t {
-  none, name, alias, value, left, right, type, function, arguments, object, attribute, condition, consequence,
-  alternative, body, parameters, return_type, superclasses, definition, subscript, operators, key, module_name, cause
-};
 
 struct SyntaxNode {
   Syntax kind = Syntax::other;
@@ -37,8 +20,8 @@ struct SyntaxNode {
   bool dead = false;          // set by mark_dead_code: this node and what is below it never matters
   std::uint32_t begin = 0, end = 0;
   std::uint32_t line = 1;
-  std::uint32_t next = 0;     // index after the last node below this one
-  std::uint32_t parent = 0;   // itself for a module
+  std::uint32_t next = 0;    // index after the last node below this one
+  std::uint32_t parent = 0;  // itself for a module
 };
 
 inline constexpr std::uint32_t k_no_node = 0xffffffffU;
@@ -63,13 +46,14 @@ struct SyntaxTree {
   }
 };
 
-// Parses tree.text[begin, end) and appends it as a module. `lines` gives the line of each of its rows; empty: rows
-// count from 1. False when the parser gave up (a bound on its steps, about two seconds); nothing is appended then.
+// Parses tree.text[begin, end) and appends it as a module. `lines` gives the line of each of its rows; empty:
+// rows count from 1. False when the parser gave up (a bound on its steps, about two seconds); nothing is
+// appended then.
 [[nodiscard]] bool append_module(SyntaxTree& tree, std::uint32_t begin, std::uint32_t end,
                                  std::span<const std::uint32_t> lines);
 
-// Marks what gives no facts: docstrings and other bare strings, statements after return, raise, break and continue,
-// bodies of `if False`, all but imports below `if TYPE_CHECKING`.
+// Marks what gives no facts: docstrings and other bare strings, statements after return, raise, break and
+// continue, bodies of `if False`, all but imports below `if TYPE_CHECKING`.
 void mark_dead_code(SyntaxTree& tree);
 
 }  // namespace mlrung

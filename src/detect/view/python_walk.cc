@@ -51,8 +51,10 @@ void PythonWalk::run() {
   go(Pass::survey);
   names_.finish_survey();
   go(Pass::facts);
-  facts_.facts.push_back({.kind = FactKind::measure, .line = 1, .name = "statements", .value = facts_.keep(std::to_string(statements_))});
-  std::stable_sort(facts_.facts.begin(), facts_.facts.end(), [](const Fact& a, const Fact& b) { return a.line < b.line; });
+  facts_.facts.push_back(
+      {.kind = FactKind::measure, .line = 1, .name = "statements", .value = facts_.keep(std::to_string(statements_))});
+  std::stable_sort(facts_.facts.begin(), facts_.facts.end(),
+                   [](const Fact& a, const Fact& b) { return a.line < b.line; });
 }
 
 void PythonWalk::go(Pass pass) {
@@ -172,19 +174,24 @@ void PythonWalk::enter_definition(std::uint32_t node) {
   const std::string_view qualified = defined_.back();
   defined_.pop_back();
   if (pass_ == Pass::facts) {
-    if (is_class) add_class(node);
-    else add(FactKind::function, node, qualified);
+    if (is_class)
+      add_class(node);
+    else
+      add(FactKind::function, node, qualified);
     if (!is_class && is_test_name(qualified))
       open_.push_back({.kind = Open::Kind::test, .end = tree_[node].next, .scope = scope(), .line = tree_[node].line});
   }
   names_.bind_definition(node, qualified, has_decorator(tree_, node, "property"));
   open_.push_back({.kind = Open::Kind::frame, .end = tree_[node].next});
-  if (is_class) names_.open_class(qualified);
-  else names_.open_function(node, qualified, has_decorator(tree_, node, "staticmethod"));
+  if (is_class)
+    names_.open_class(qualified);
+  else
+    names_.open_function(node, qualified, has_decorator(tree_, node, "staticmethod"));
 }
 
 bool PythonWalk::is_main_guard(std::uint32_t condition) const {
-  while (condition != k_no_node && tree_[condition].kind == Syntax::parenthesized) condition = tree_.first_child(condition);
+  while (condition != k_no_node && tree_[condition].kind == Syntax::parenthesized)
+    condition = tree_.first_child(condition);
   if (condition == k_no_node || tree_[condition].kind != Syntax::comparison) return false;
   const std::string_view source = tree_.source(condition);
   return source.size() < 60 && source.find("__name__") != std::string_view::npos &&
@@ -204,11 +211,13 @@ void PythonWalk::open_scope(Scope::Kind kind, std::string_view name, std::uint32
   if (pass_ == Pass::survey) return scopes_.push_back(k_file_scope);
   const std::uint32_t first = tree_[from].line;
   const std::uint32_t last = std::max(first, tree_[end - 1].line);
-  scopes_.push_back(facts_.add_scope({.kind = kind, .parent = scope(), .name = name, .first_line = first, .last_line = last}));
+  scopes_.push_back(
+      facts_.add_scope({.kind = kind, .parent = scope(), .name = name, .first_line = first, .last_line = last}));
 }
 
 void PythonWalk::bind_at_end(std::uint32_t at, std::uint32_t target, std::uint32_t value, std::uint32_t annotation) {
-  open_.push_back({.kind = Open::Kind::binding, .end = tree_[at].next, .target = target, .value = value, .annotation = annotation});
+  open_.push_back(
+      {.kind = Open::Kind::binding, .end = tree_[at].next, .target = target, .value = value, .annotation = annotation});
 }
 
 }  // namespace mlrung

@@ -1,6 +1,6 @@
-// The walk through a Python file's syntax that turns it into facts. It goes over the nodes twice in written order: a
-// survey of statements that learns types and constants, then everything, with facts. Scopes and frames are closed by
-// position, so nesting costs no stack.
+// The walk through a Python file's syntax that turns it into facts. It goes over the nodes twice in written
+// order: a survey of statements that learns types and constants, then everything, with facts. Scopes and
+// frames are closed by position, so nesting costs no stack.
 #pragma once
 
 #include <string>
@@ -14,7 +14,8 @@ namespace mlrung {
 class PythonWalk {
  public:
   // `module_scopes`: the scope of each module of the tree, by its order; the file's where there are fewer.
-  PythonWalk(const SyntaxTree& tree, std::string package, std::span<const std::uint32_t> module_scopes, FileFacts& facts);
+  PythonWalk(const SyntaxTree& tree, std::string package, std::span<const std::uint32_t> module_scopes,
+             FileFacts& facts);
   void run();
 
  private:
@@ -26,7 +27,7 @@ class PythonWalk {
     std::uint32_t end = 0;
     std::uint32_t target = k_no_node, value = k_no_node, annotation = k_no_node;  // of a binding
     std::uint32_t scope = k_file_scope, line = 1;
-    std::uint64_t assertions = 0;                                                 // of a test
+    std::uint64_t assertions = 0;  // of a test
   };
 
   // python_walk.cc: order, scopes, bindings.
@@ -79,14 +80,15 @@ class PythonWalk {
   std::size_t modules_ = 0;
   std::vector<Open> open_;
   std::vector<std::uint32_t> scopes_{k_file_scope};
-  std::vector<std::string_view> defined_;    // own names of the definitions whose scopes were opened by a decorator
-  std::uint32_t decorator_until_ = 0;        // references of decorators belong outside of what they decorate
-  std::uint32_t annotation_until_ = 0;       // strings in annotations are names
+  std::vector<std::string_view> defined_;  // own names of the definitions whose scopes were opened by a decorator
+  std::uint32_t decorator_until_ = 0;      // references of decorators belong outside of what they decorate
+  std::uint32_t annotation_until_ = 0;     // strings in annotations are names
   std::uint64_t statements_ = 0;
-  std::size_t commands_ = 0;                 // calls whose commands were read
+  std::size_t commands_ = 0;  // calls whose commands were read
 };
 
-// The commands that a call gives to a shell, one a line; empty when it gives none. `name`: full name of what is called.
+// The commands that a call gives to a shell, one a line; empty when it gives none. `name`: full name of what
+// is called.
 [[nodiscard]] std::string command_of_call(const SyntaxTree& tree, const PythonNames& names, std::uint32_t call,
                                           std::string_view name);
 

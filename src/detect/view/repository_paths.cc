@@ -33,7 +33,9 @@ std::string folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash));
 }
 
-bool RepositoryPaths::exists(std::string_view path) const { return std::ranges::binary_search(files_->paths(), path, std::less<>()); }
+bool RepositoryPaths::exists(std::string_view path) const {
+  return std::ranges::binary_search(files_->paths(), path, std::less<>());
+}
 
 std::optional<std::string> RepositoryPaths::near(std::string_view path) const {
   if (path.empty() || path[0] == '/') return std::nullopt;
@@ -47,7 +49,9 @@ std::optional<std::string> RepositoryPaths::near(std::string_view path) const {
 std::optional<std::string> RepositoryPaths::by_end(std::string_view path) const {
   std::optional<std::string> found;
   for (const auto& candidate : files_->paths()) {
-    if (candidate.size() <= path.size() || !std::string_view(candidate).ends_with(path) || candidate[candidate.size() - path.size() - 1] != '/') continue;
+    if (candidate.size() <= path.size() || !std::string_view(candidate).ends_with(path) ||
+        candidate[candidate.size() - path.size() - 1] != '/')
+      continue;
     if (found) return std::nullopt;  // which one is not known
     found = candidate;
   }
@@ -58,7 +62,9 @@ std::optional<std::string> RepositoryPaths::find(std::string_view path) const {
   if (path.empty() || path.size() > 1000) return std::nullopt;
   if (auto here = near(path)) return here;
   while (path.starts_with('/') || path.starts_with('$') || path.starts_with("{{")) {
-    const auto close = path.starts_with("${{") || path.starts_with("{{") ? path.find("}}") : path.starts_with("$(") ? path.find(')') : 0;
+    const auto close = path.starts_with("${{") || path.starts_with("{{") ? path.find("}}")
+                       : path.starts_with("$(")                          ? path.find(')')
+                                                                         : 0;
     const auto slash = path.find('/', close == std::string_view::npos ? 0 : std::max<std::size_t>(close, 1));
     if (slash == std::string_view::npos) return std::nullopt;
     path.remove_prefix(slash + 1);
@@ -68,7 +74,8 @@ std::optional<std::string> RepositoryPaths::find(std::string_view path) const {
   return normal && !normal->empty() && path.find("..") == std::string_view::npos ? by_end(*normal) : std::nullopt;
 }
 
-std::optional<std::string> RepositoryPaths::first_of(std::initializer_list<std::string_view> names, std::string_view below) const {
+std::optional<std::string> RepositoryPaths::first_of(std::initializer_list<std::string_view> names,
+                                                     std::string_view below) const {
   for (const auto& folder : folders_)
     for (const auto name : names) {
       auto candidate = normal_path(join_path(join_path(folder, below), name));

@@ -1,5 +1,5 @@
-// Finds the files that a command or a configuration names: relative to folders in turn, else the one file of the
-// repository whose path ends so (a command may run in a folder that nothing in the repository tells).
+// Finds the files that a command or a configuration names: relative to folders in turn, else the one file of
+// the repository whose path ends so (a command may run in a folder that nothing in the repository tells).
 #pragma once
 
 #include <optional>
@@ -26,7 +26,8 @@ class RepositoryPaths {
   // In the folders, then by its end; leading variables and `/app` are tried without.
   [[nodiscard]] std::optional<std::string> find(std::string_view path) const;
   // The first of these names in one of the folders, or in `below` of it.
-  [[nodiscard]] std::optional<std::string> first_of(std::initializer_list<std::string_view> names, std::string_view below = {}) const;
+  [[nodiscard]] std::optional<std::string> first_of(std::initializer_list<std::string_view> names,
+                                                    std::string_view below = {}) const;
   // The file of a Python module: "a.b" -> a/b.py, a/b/__main__.py, a/b/__init__.py.
   [[nodiscard]] std::optional<std::string> module(std::string_view name) const;
   [[nodiscard]] const FactsByPath& files() const { return *files_; }

@@ -66,7 +66,8 @@ std::optional<Requirement> parse_conda_requirement(std::string_view text) {
   if (rest.starts_with('=') && !rest.starts_with("==")) {
     rest = rest.substr(1);
     rest = rest.substr(0, rest.find('='));  // without the build
-    made.specifier = rest.find('*') == std::string_view::npos ? "==" + without_blanks(rest) : "=" + without_blanks(rest);
+    made.specifier =
+        rest.find('*') == std::string_view::npos ? "==" + without_blanks(rest) : "=" + without_blanks(rest);
   } else if (!rest.empty() && is_digit(rest[0])) {
     made.specifier = "==" + without_blanks(rest.substr(0, rest.find(' ')));
   } else {

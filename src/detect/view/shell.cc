@@ -1,4 +1,5 @@
-// Shell scripts: functions as scopes, simple commands. Scripts of another interpreter (`#!/usr/bin/env python`) give nothing.
+// Shell scripts: functions as scopes, simple commands. Scripts of another interpreter (`#!/usr/bin/env
+// python`) give nothing.
 #include <algorithm>
 
 #include "detect/view/command_line.h"
@@ -37,10 +38,12 @@ std::string as_shell(std::string_view text, bool batch) {
 void view_shell(std::string_view path, FileFacts& facts) {
   if (is_other_program(*facts.text)) return;
   const bool batch = path.ends_with(".bat") || path.ends_with(".cmd");
-  const auto script = batch || path.ends_with(".ps1") ? lex_shell(as_shell(*facts.text, batch)) : lex_shell(*facts.text);
+  const auto script =
+      batch || path.ends_with(".ps1") ? lex_shell(as_shell(*facts.text, batch)) : lex_shell(*facts.text);
   std::vector<std::uint32_t> scopes;
   for (const auto& function : script.functions) {
-    Scope scope{Scope::Kind::function, k_file_scope, facts.keep(function.name), function.first_line, function.last_line};
+    Scope scope{Scope::Kind::function, k_file_scope, facts.keep(function.name), function.first_line,
+                function.last_line};
     scopes.push_back(facts.add_scope(scope));
     Fact fact;
     fact.kind = FactKind::function;

@@ -4,24 +4,13 @@
 #include <cctype>
 #include <utility>
 
+#include "detect/view/shell_text.h"
+
 namespace mlrung {
 namespace {
 
 constexpr std::size_t k_longest_expansion = 4096;  // of ${...}: bounds the look for its end
 constexpr std::size_t k_most_commands = 50000;
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (is_blank(text.front()))) text.remove_prefix(1);
-  while (!text.empty() && (is_blank(text.back()))) text.remove_suffix(1);
-  return text;
-}
-
-// $(PYTHON), as Makefiles and templates write a variable.
-bool is_make_variable(std::string_view inner) {
-  return std::ranges::all_of(inner, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
-}
 
 class Lexer {
  public:
@@ -49,7 +38,12 @@ class Lexer {
     switch (c) {
       case '\\': escape(); break;
       case '\n': newline(); break;
-      case ' ': case '\t': case '\r': end_word(); ++at_; break;
+      case ' ':
+      case '\t':
+      case '\r':
+        end_word();
+        ++at_;
+        break;
       case '#': in_word_ ? append(c) : skip_comment(); break;
       case '\'': single_quotes(); break;
       case '"': double_quotes(); break;
@@ -59,8 +53,12 @@ class Lexer {
       case '|': separator(); break;
       case '&': ampersand(); break;
       case '(': open_parenthesis(); break;
-      case ')': end_command(); ++at_; break;
-      case '<': case '>': redirection(); break;
+      case ')':
+        end_command();
+        ++at_;
+        break;
+      case '<':
+      case '>': redirection(); break;
       default: append(c);
     }
   }
@@ -126,7 +124,7 @@ class Lexer {
   }
 
   void double_quotes() {
-    if (at_ >= no_double_from_ || !closes_double()) {
+    if (at_ >= no_double_from_ || !closes_double(text_, at_ + 1)) {
       no_double_from_ = std::min(no_double_from_, at_);
       return append('"');
     }
@@ -137,7 +135,11 @@ class Lexer {
       const char c = text_[at_];
       if (c == '\\' && at_ + 1 < text_.size()) {
         const char next = text_[at_ + 1];
-        if (next == '\n') { at_ += 2; ++line_; continue; }
+        if (next == '\n') {
+          at_ += 2;
+          ++line_;
+          continue;
+        }
         if (next == '"' || next == '\\' || next == '$' || next == '`') ++at_;
         append(text_[at_]);
       } else if (c == '$') {
@@ -151,14 +153,6 @@ class Lexer {
     }
     if (at_ < text_.size()) ++at_;
   }
-  bool closes_double() const {
-    for (auto i = at_ + 1; i < text_.size(); ++i) {
-      if (text_[i] == '\\') ++i;
-      else if (text_[i] == '"') return true;
-    }
-    return false;
-  }
-
   void backquotes() {
     const auto end = text_.find('`', at_ + 1);
     if (end == std::string_view::npos) {
@@ -171,37 +165,17 @@ class Lexer {
 
   void dollar() {
     if (peek(1) == '(') {
-      const auto end = closing(at_ + 2, '(', ')', text_.size());
+      const auto end = closing(text_, at_ + 2, '(', ')', text_.size());
       const bool arithmetic = peek(2) == '(';
       if (!arithmetic) nested(text_.substr(at_ + 2, end - at_ - 2));
       return append_text(text_.substr(at_, std::min(end + 1, text_.size()) - at_));
     }
     if (peek(1) == '{') {
       const auto limit = std::min(text_.size(), at_ + k_longest_expansion);
-      const auto end = closing(at_ + 2, '{', '}', limit);
+      const auto end = closing(text_, at_ + 2, '{', '}', limit);
       if (end < limit) return append_text(text_.substr(at_, end + 1 - at_));
     }
     append('$');
-  }
-
-  // Where the bracket that is open at `from` closes; `limit` if it does not.
-  std::size_t closing(std::size_t from, char open, char close, std::size_t limit) const {
-    int level = 1;
-    char quote = '\0';
-    for (auto i = from; i < limit; ++i) {
-      const char c = text_[i];
-      if (c == '\\') { ++i; continue; }
-      if (quote != '\0') {
-        if (c == quote) quote = '\0';
-      } else if (c == '\'' || c == '"') {
-        quote = c;
-      } else if (c == open) {
-        ++level;
-      } else if (c == close && --level == 0) {
-        return i;
-      }
-    }
-    return limit;
   }
 
   void nested(std::string_view inner) {
@@ -242,7 +216,7 @@ class Lexer {
 
   void open_parenthesis() {
     if (in_word_ && word_.ends_with('=')) {  // an array
-      const auto end = closing(at_ + 1, '(', ')', text_.size());
+      const auto end = closing(text_, at_ + 1, '(', ')', text_.size());
       return append_text(text_.substr(at_, std::min(end + 1, text_.size()) - at_));
     }
     if (current_.words.empty() && !in_word_ && peek(1) == '(') {  // ((arithmetic))
@@ -264,7 +238,9 @@ class Lexer {
     if (mode_ == Mode::command) end_command();
     ++at_;
   }
-  bool is_word_of_pattern() const { return !word_.empty() && (word_.back() == '@' || word_.back() == '?' || word_.back() == '!'); }
+  bool is_word_of_pattern() const {
+    return !word_.empty() && (word_.back() == '@' || word_.back() == '?' || word_.back() == '!');
+  }
 
   void declare(const std::string& name) {
     current_.words.clear();
@@ -284,7 +260,7 @@ class Lexer {
     } else if (at("<<")) {
       here_document();
     } else if (peek(1) == '(') {  // <(command)
-      const auto end = closing(at_ + 2, '(', ')', text_.size());
+      const auto end = closing(text_, at_ + 2, '(', ')', text_.size());
       nested(text_.substr(at_ + 2, end - at_ - 2));
       append_text(text_.substr(at_, std::min(end + 1, text_.size()) - at_));
     } else {
@@ -298,8 +274,8 @@ class Lexer {
     if (peek() == '-' || peek() == '~') ++at_;
     while (is_blank(peek())) ++at_;
     std::string delimiter;
-    while (at_ < text_.size() && !is_blank(text_[at_]) && text_[at_] != '\n' && text_[at_] != ';' && text_[at_] != '|' &&
-           text_[at_] != '>' && text_[at_] != '&' && text_[at_] != ')') {
+    while (at_ < text_.size() && !is_blank(text_[at_]) && text_[at_] != '\n' && text_[at_] != ';' &&
+           text_[at_] != '|' && text_[at_] != '>' && text_[at_] != '&' && text_[at_] != ')') {
       if (text_[at_] != '\'' && text_[at_] != '"' && text_[at_] != '\\') delimiter += text_[at_];
       ++at_;
     }
@@ -332,16 +308,25 @@ class Lexer {
 
   // Whether the first word of a command is a keyword, which is then taken in.
   bool keyword(std::string_view word) {
-    static constexpr std::string_view plain[] = {"if", "then", "else", "elif", "fi", "do", "done", "while", "until", "!"};
+    static constexpr std::string_view plain[] = {"if", "then", "else",  "elif",  "fi",
+                                                 "do", "done", "while", "until", "!"};
     if (std::ranges::find(plain, word) != std::end(plain)) return true;
-    if (word == "for" || word == "select") mode_ = Mode::skip_list;
-    else if (word == "case") mode_ = Mode::case_head;
-    else if (word == "function") mode_ = Mode::function_name;
-    else if (word == "esac") cases_ = std::max(0, cases_ - 1);
-    else if (word == "{") groups_.push_back(std::exchange(declared_, -1));
-    else if (word == "}") close_group();
-    else if (word == "[[") skip_test();
-    else return false;
+    if (word == "for" || word == "select")
+      mode_ = Mode::skip_list;
+    else if (word == "case")
+      mode_ = Mode::case_head;
+    else if (word == "function")
+      mode_ = Mode::function_name;
+    else if (word == "esac")
+      cases_ = std::max(0, cases_ - 1);
+    else if (word == "{")
+      groups_.push_back(std::exchange(declared_, -1));
+    else if (word == "}")
+      close_group();
+    else if (word == "[[")
+      skip_test();
+    else
+      return false;
     return true;
   }
 

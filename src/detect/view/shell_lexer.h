@@ -1,6 +1,7 @@
-// Splits shell text into simple commands, with the line of every word. Not a shell: nothing is expanded or run;
-// variables and `$(...)` stay as written. Keywords, redirections, here-documents, comments and `[[ ... ]]` are left out;
-// what stands in `$(...)`, backquotes and subshells comes as commands of its own. Linear in the text, nesting at most 8.
+// Splits shell text into simple commands, with the line of every word. Not a shell: nothing is expanded or
+// run; variables and `$(...)` stay as written. Keywords, redirections, here-documents, comments and `[[ ...
+// ]]` are left out; what stands in `$(...)`, backquotes and subshells comes as commands of its own. Linear in
+// the text, nesting at most 8.
 #pragma once
 
 #include <cstdint>
@@ -11,13 +12,13 @@
 namespace mlrung {
 
 struct ShellWord {
-  std::string text;        // without quotes
+  std::string text;  // without quotes
   std::uint32_t line = 1;
 };
 struct ShellCommand {
   std::vector<ShellWord> words;  // never empty
   std::uint32_t line = 1;
-  std::int32_t function = -1;    // index into ShellScript::functions, -1: outside
+  std::int32_t function = -1;  // index into ShellScript::functions, -1: outside
 };
 struct ShellFunction {
   std::string name;

@@ -18,11 +18,13 @@ std::string join_words(const std::vector<std::string>& words, std::size_t from) 
   for (auto i = from; i < words.size(); ++i) {
     if (i > from) line += ' ';
     const auto& word = words[i];
-    const bool plain = !word.empty() && (word.find_first_of(" \t\n;&|<>()#") == std::string::npos || word.find("${") != std::string::npos ||
-                                         word.find("$(") != std::string::npos);
+    const bool plain = !word.empty() && (word.find_first_of(" \t\n;&|<>()#") == std::string::npos ||
+                                         word.find("${") != std::string::npos || word.find("$(") != std::string::npos);
     const char quote = word.find('"') == std::string::npos ? '"' : '\'';
-    if (plain) line += word;
-    else (line += quote).append(word) += quote;
+    if (plain)
+      line += word;
+    else
+      (line += quote).append(word) += quote;
   }
   return line;
 }

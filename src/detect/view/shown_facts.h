@@ -1,5 +1,5 @@
-// For tests of views: facts as lines "3 key a.b = value" (with " @scope" below the file's and " (name=value ..)" for
-// arguments), of one kind or of all, and views run on a text.
+// For tests of views: facts as lines "3 key a.b = value" (with " @scope" below the file's and " (name=value
+// ..)" for arguments), of one kind or of all, and views run on a text.
 #pragma once
 
 #include <array>
@@ -21,9 +21,9 @@ inline FileFacts viewed(View view, std::string_view path, std::string text) {
 }
 
 inline std::string shown(const FileFacts& facts, const Fact& fact) {
-  static constexpr std::array kinds = {"import",  "call",     "decorator", "function", "class",   "string", "assign",
-                                       "compare", "raise",    "key",       "instruction", "command", "trigger", "uses",
-                                       "dependency", "resource", "measure", "heading",  "text"};
+  static constexpr std::array kinds = {
+      "import",      "call",    "decorator", "function", "class",      "string",   "assign",  "compare", "raise", "key",
+      "instruction", "command", "trigger",   "uses",     "dependency", "resource", "measure", "heading", "text"};
   std::string line = std::to_string(fact.line) + " " + kinds[static_cast<std::size_t>(fact.kind)];
   if (!fact.name.empty()) line += " " + std::string(fact.name);
   if (!fact.value.empty()) line += " = " + std::string(fact.value);
@@ -58,9 +58,28 @@ inline std::string broken_promise(const FileFacts& facts) {
 
 inline const std::vector<std::string>& hostile_texts() {
   static const std::vector<std::string> texts = [] {
-    std::vector<std::string> made = {"", "\n", "\r", std::string("\0\1\2\xff", 4), "\xff\xfe{[(<\"'", "{{", "}}", "\"", "'''", "/*",
-                                     "# only", "- - - -", "a", "[", "[a", "<!--", "```", "R\"(", "@", "\\"};
-    for (const char* piece : {"[", "{", "(", "- ", "a:\n ", "\"", "'", "/*", "<a>", "a.", "a = {\n", "x {", "`", "${", "\\\n", "#"}) {
+    std::vector<std::string> made = {"",
+                                     "\n",
+                                     "\r",
+                                     std::string("\0\1\2\xff", 4),
+                                     "\xff\xfe{[(<\"'",
+                                     "{{",
+                                     "}}",
+                                     "\"",
+                                     "'''",
+                                     "/*",
+                                     "# only",
+                                     "- - - -",
+                                     "a",
+                                     "[",
+                                     "[a",
+                                     "<!--",
+                                     "```",
+                                     "R\"(",
+                                     "@",
+                                     "\\"};
+    for (const char* piece :
+         {"[", "{", "(", "- ", "a:\n ", "\"", "'", "/*", "<a>", "a.", "a = {\n", "x {", "`", "${", "\\\n", "#"}) {
       std::string many;
       for (int i = 0; i < 20'000; ++i) many += piece;
       made.push_back(many);

@@ -15,7 +15,7 @@ constexpr std::size_t k_widest_call = 400;  // tokens of a call that are looked 
 constexpr std::size_t k_most_arguments = 24;
 
 constexpr std::array<std::string_view, 22> k_no_calls = {
-    "if",    "for",   "while",  "switch", "catch", "return", "function", "using",  "lock",  "sizeof", "foreach",
+    "if",     "for",   "while", "switch", "catch", "return", "function", "using",  "lock",  "sizeof", "foreach",
     "elseif", "match", "until", "typeof", "when",  "func",   "fn",       "repeat", "throw", "await",  "super"};
 
 bool joins(const SourceToken& token, Language language) {
@@ -83,8 +83,10 @@ std::size_t SourceReader::skip_generic(std::size_t at) const {
   int open = 0;
   for (std::size_t i = at; i < at + 24; ++i) {
     const SourceToken& here = token(i);
-    if (here.is("<")) ++open;
-    else if (here.is(">") && --open == 0) return token(i + 1).is("(") ? i + 1 : at;
+    if (here.is("<"))
+      ++open;
+    else if (here.is(">") && --open == 0)
+      return token(i + 1).is("(") ? i + 1 : at;
     static constexpr std::array<std::string_view, 7> inside = {"<", ">", ",", ".", "[", "]", "?"};
     if (!here.is_word() && !is_one_of(here.text, inside)) return at;
   }
@@ -118,7 +120,8 @@ void SourceReader::take_name() {
 
 void SourceReader::take_call(const Chain& chain, std::size_t open) {
   const std::string_view name = collector_.keep(chain.name);
-  static constexpr std::array<std::string_view, 4> loaders = {"library", "require", "requireNamespace", "loadNamespace"};
+  static constexpr std::array<std::string_view, 4> loaders = {"library", "require", "requireNamespace",
+                                                              "loadNamespace"};
   const bool loads = (language_ == Language::r && is_one_of(name, loaders)) ||
                      (language_ == Language::javascript && (name == "require" || name == "import"));
   if (loads && (token(open + 1).is_text() || (token(open + 1).is_word() && language_ == Language::r)))
@@ -157,9 +160,12 @@ void SourceReader::add_argument(std::string_view name, std::size_t begin, std::s
   using ArgumentKind = Argument::Kind;
   const SourceToken& first = token(begin);
   if (end == begin + 1) {
-    if (first.is_text()) collector_.argument(name, first.text.substr(0, k_longest_string), ArgumentKind::string);
-    else if (first.kind == SourceToken::Kind::number) collector_.argument(name, first.text, ArgumentKind::number);
-    else if (first.is_word()) collector_.argument(name, first.text, ArgumentKind::name);
+    if (first.is_text())
+      collector_.argument(name, first.text.substr(0, k_longest_string), ArgumentKind::string);
+    else if (first.kind == SourceToken::Kind::number)
+      collector_.argument(name, first.text, ArgumentKind::number);
+    else if (first.is_word())
+      collector_.argument(name, first.text, ArgumentKind::name);
     return;
   }
   if (!first.is_word()) return;
@@ -197,9 +203,8 @@ void SourceReader::count_assertion(std::string_view name) {
   const std::string folded = lower(name);
   const std::string_view last = std::string_view(folded).substr(folded.rfind('.') + 1);
   const bool found = last.starts_with("assert") || last.starts_with("expect") || last == "should" ||
-                     folded.starts_with("assert.") || folded.starts_with("require.") ||
-                     folded.starts_with("t.error") || folded.starts_with("t.fatal") ||
-                     (language_ == Language::julia && last == "test");
+                     folded.starts_with("assert.") || folded.starts_with("require.") || folded.starts_with("t.error") ||
+                     folded.starts_with("t.fatal") || (language_ == Language::julia && last == "test");
   if (found) ++assertions_[scope()];
 }
 

@@ -1,5 +1,5 @@
-// Reads the tokens of one program without a grammar: imports, calls, definitions, strings, assignments. Internal to
-// the view of source code; what it cannot tell from its tokens it leaves out.
+// Reads the tokens of one program without a grammar: imports, calls, definitions, strings, assignments.
+// Internal to the view of source code; what it cannot tell from its tokens it leaves out.
 #pragma once
 
 #include <cstddef>
@@ -25,7 +25,7 @@ class SourceReader {
     std::uint32_t scope;  // that is left when the brace closes
     std::uint32_t inner;
   };
-  struct Chain {          // a.b.c, a::b
+  struct Chain {  // a.b.c, a::b
     std::string name;
     std::size_t end = 0;  // index of the token behind it
   };
@@ -74,8 +74,8 @@ class SourceReader {
   std::unordered_map<std::size_t, std::uint32_t> bodies_;  // '{' by index -> the scope that it opens
   std::size_t signature_end_ = 0;
   std::uint32_t signature_scope_ = k_file_scope;
-  std::vector<std::size_t> decorators_;                    // facts that wait for what they decorate
-  std::map<std::uint32_t, int> assertions_;                // by scope
+  std::vector<std::size_t> decorators_;      // facts that wait for what they decorate
+  std::map<std::uint32_t, int> assertions_;  // by scope
 };
 
 }  // namespace mlrung

@@ -9,8 +9,9 @@ namespace mlrung {
 namespace {
 
 // Words before "name(...) {" that make it no definition.
-constexpr std::array<std::string_view, 16> k_no_types = {"new",  "return", "else", "throw", "await",   "yield", "case", "in",
-                                                         "and",  "or",     "not",  "is",    "extends", "with",  "do",   "try"};
+constexpr std::array<std::string_view, 16> k_no_types = {"new",     "return", "else", "throw", "await", "yield",
+                                                         "case",    "in",     "and",  "or",    "not",   "is",
+                                                         "extends", "with",   "do",   "try"};
 
 bool has_braces(Language language) { return language != Language::julia && language != Language::r; }
 
@@ -93,7 +94,8 @@ void SourceReader::define(FactKind kind, std::string_view name, std::string_view
 }
 
 bool SourceReader::take_class() {
-  static constexpr std::array<std::string_view, 7> words = {"class", "struct", "interface", "trait", "object", "record", "impl"};
+  static constexpr std::array<std::string_view, 7> words = {"class",  "struct", "interface", "trait",
+                                                            "object", "record", "impl"};
   if (!is_one_of(token(at_).text, words) || !token(at_ + 1).is_word() || language_ == Language::r) return false;
   if (token(at_).is("object") && language_ != Language::scala && language_ != Language::java) return false;
   if (token(at_).is("impl") && language_ != Language::cpp) return false;
@@ -105,8 +107,8 @@ bool SourceReader::take_class() {
   for (; body < end && !token(body).is("{") && !token(body).is(";"); ++body) {
     if (token(body).is("(") || token(body).is("<")) ++depth;
     if (token(body).is(")") || token(body).is(">")) --depth;
-    static constexpr std::array<std::string_view, 7> fillers = {"extends", "implements", "with",    "public",
-                                                               "private", "virtual",    "where"};
+    static constexpr std::array<std::string_view, 7> fillers = {"extends", "implements", "with", "public",
+                                                                "private", "virtual",    "where"};
     if (depth > 0 || !token(body).is_word() || is_one_of(token(body).text, fillers)) continue;
     const Chain base = chain_at(body);
     bases += (bases.empty() ? "" : ", ") + base.name;
@@ -130,8 +132,8 @@ std::size_t SourceReader::body_after(std::size_t close) const {
     if (here.is("{") || (here.is("=>") && language_ != Language::scala)) return i;
     if (here.is("=") && language_ == Language::scala) return i + 1;
     const bool type = here.is_word() || here.is(":") || here.is("->") || here.is(".") || here.is("<") || here.is(">") ||
-                      here.is(",") || here.is("?") || here.is("*") || here.is("&") || here.is("::") || here.is("[") || here.is("]") ||
-                      here.is("(") || here.is(")") || here.is("|");
+                      here.is(",") || here.is("?") || here.is("*") || here.is("&") || here.is("::") || here.is("[") ||
+                      here.is("]") || here.is("(") || here.is(")") || here.is("|");
     if (!type || (here.first && here.is_word() && !here.is("throws") && !here.is("where"))) return 0;
   }
   return 0;

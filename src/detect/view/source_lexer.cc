@@ -14,21 +14,21 @@ constexpr std::size_t k_most_tokens = 500'000;
 struct Spelling {
   std::string_view line_comment;
   std::string_view open_comment, close_comment;
-  std::string_view quotes;         // of strings with backslash escapes that may not cross lines, but for "`"
-  bool characters;                 // ' starts a character, not a string
-  bool triple;                     // """ ... """
-  std::string_view word_extra;     // characters of words beside letters, digits and '_'
+  std::string_view quotes;      // of strings with backslash escapes that may not cross lines, but for "`"
+  bool characters;              // ' starts a character, not a string
+  bool triple;                  // """ ... """
+  std::string_view word_extra;  // characters of words beside letters, digits and '_'
 };
 
 constexpr Spelling k_spellings[] = {
-    {"#", "", "", "\"'", false, false, "."},          // r
-    {"//", "/*", "*/", "\"", true, true, ""},         // csharp
-    {"//", "/*", "*/", "\"'", false, true, "$"},      // java: Groovy has '...' strings
-    {"//", "/*", "*/", "\"", true, true, ""},         // scala
-    {"//", "/*", "*/", "\"", true, false, ""},        // cpp
-    {"//", "/*", "*/", "\"`", true, false, ""},       // go
-    {"//", "/*", "*/", "\"'`", false, false, "$"},    // javascript
-    {"#", "#=", "=#", "\"", true, true, "!"},         // julia
+    {"#", "", "", "\"'", false, false, "."},        // r
+    {"//", "/*", "*/", "\"", true, true, ""},       // csharp
+    {"//", "/*", "*/", "\"'", false, true, "$"},    // java: Groovy has '...' strings
+    {"//", "/*", "*/", "\"", true, true, ""},       // scala
+    {"//", "/*", "*/", "\"", true, false, ""},      // cpp
+    {"//", "/*", "*/", "\"`", true, false, ""},     // go
+    {"//", "/*", "*/", "\"'`", false, false, "$"},  // javascript
+    {"#", "#=", "=#", "\"", true, true, "!"},       // julia
 };
 
 // Punctuation of two or more characters that readers ask for.
@@ -168,8 +168,10 @@ bool Lexer::skip_pattern() {
     if (operand && !last.is("return")) return false;
   }
   for (std::size_t i = at_ + 1; i < text_.size() && text_[i] != '\n' && i < at_ + 2000; ++i) {
-    if (text_[i] == '\\') ++i;
-    else if (text_[i] == '/') return advance(i + 1), true;
+    if (text_[i] == '\\')
+      ++i;
+    else if (text_[i] == '/')
+      return advance(i + 1), true;
   }
   return false;
 }

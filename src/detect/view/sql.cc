@@ -46,9 +46,9 @@ std::string_view next_word(std::string_view& text) {
   return word;
 }
 
-constexpr std::array<std::string_view, 15> k_modifiers = {
-    "or", "replace", "external", "temporary", "temp", "transient", "global", "local",
-    "unlogged", "if", "not", "exists", "recursive", "streaming", "live"};
+constexpr std::array<std::string_view, 15> k_modifiers = {"or",        "replace", "external",  "temporary", "temp",
+                                                          "transient", "global",  "local",     "unlogged",  "if",
+                                                          "not",       "exists",  "recursive", "streaming", "live"};
 
 // `text` follows "create": the kind and name of a table or view.
 void add_created(Collector& collector, std::string_view text, std::size_t line) {
@@ -57,11 +57,14 @@ void add_created(Collector& collector, std::string_view text, std::size_t line) 
   for (int words = 0; words < 12; ++words) {
     const std::string_view word = next_word(text);
     const std::string folded = lower(word);
-    if (folded == "table" || folded == "view") kind = folded;
-    else if (is_one_of(folded, k_modifiers) || folded == "materialized") continue;
+    if (folded == "table" || folded == "view")
+      kind = folded;
+    else if (is_one_of(folded, k_modifiers) || folded == "materialized")
+      continue;
     else if (!kind.empty() && !word.empty())
       return void(collector.add(FactKind::resource, line, k_file_scope, collector.keep(kind), word));
-    else return;
+    else
+      return;
   }
 }
 

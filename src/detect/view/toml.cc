@@ -1,4 +1,5 @@
-// TOML: keys, and what pyproject.toml, Pipfile, pixi.toml, Cargo.toml and Project.toml declare: dependencies, tasks.
+// TOML: keys, and what pyproject.toml, Pipfile, pixi.toml, Cargo.toml and Project.toml declare: dependencies,
+// tasks.
 #include <array>
 
 #include "detect/view/dependencies.h"
@@ -12,18 +13,31 @@ namespace {
 constexpr std::size_t k_longest_value = 4000;
 
 // Tables whose members are "name = version" or "name = {version = ..}".
-constexpr std::array<std::string_view, 12> k_tables = {
-    "tool.poetry.dependencies", "tool.poetry.dev-dependencies", "packages", "dev-packages", "dependencies",
-    "pypi-dependencies",        "tool.pixi.dependencies",       "tool.pixi.pypi-dependencies",
-    "dev-dependencies",         "deps",                         "host-dependencies", "extras"};
+constexpr std::array<std::string_view, 12> k_tables = {"tool.poetry.dependencies",
+                                                       "tool.poetry.dev-dependencies",
+                                                       "packages",
+                                                       "dev-packages",
+                                                       "dependencies",
+                                                       "pypi-dependencies",
+                                                       "tool.pixi.dependencies",
+                                                       "tool.pixi.pypi-dependencies",
+                                                       "dev-dependencies",
+                                                       "deps",
+                                                       "host-dependencies",
+                                                       "extras"};
 // Tables whose members are lists of PEP 508 texts.
 constexpr std::array<std::string_view, 5> k_groups = {"project.optional-dependencies", "dependency-groups",
                                                       "tool.pdm.dev-dependencies", "tool.uv.dependency-groups",
                                                       "tool.flit.metadata.requires-extra"};
 constexpr std::array<std::string_view, 4> k_lists = {"project.dependencies", "tool.uv.dev-dependencies",
                                                      "tool.uv.constraint-dependencies", "tool.flit.metadata.requires"};
-constexpr std::array<std::string_view, 8> k_tasks = {"tool.poe.tasks", "tool.taskipy.tasks", "tool.pdm.scripts",
-                                                     "tool.pixi.tasks", "tasks", "scripts", "tool.rye.scripts",
+constexpr std::array<std::string_view, 8> k_tasks = {"tool.poe.tasks",
+                                                     "tool.taskipy.tasks",
+                                                     "tool.pdm.scripts",
+                                                     "tool.pixi.tasks",
+                                                     "tasks",
+                                                     "scripts",
+                                                     "tool.rye.scripts",
                                                      "tool.hatch.envs.default.scripts"};
 
 bool is_hatch_scripts(std::string_view path) {
@@ -79,8 +93,7 @@ std::uint32_t visit_tasks(Collector& collector, const Visited& at) {
   const std::string_view above = parent_path(at);
   if (at.node.key.empty() || at.node.key == "_" || !(is_one_of(above, k_tasks) || is_hatch_scripts(above)))
     return at.scope;
-  const std::uint32_t scope =
-      collector.scope(Scope::Kind::target, at.scope, collector.keep(at.node.key), line_at(at));
+  const std::uint32_t scope = collector.scope(Scope::Kind::target, at.scope, collector.keep(at.node.key), line_at(at));
   add_task(collector, at.node, scope);
   return scope;
 }

@@ -4,9 +4,11 @@
 namespace mlrung {
 namespace {
 
-constexpr std::string_view k_phases[] = {"before_install", "install", "before_script", "script", "after_script", "after_success", "before_deploy", "after_deploy"};
+constexpr std::string_view k_phases[] = {"before_install", "install",       "before_script", "script",
+                                         "after_script",   "after_success", "before_deploy", "after_deploy"};
 
-void add_job(WorkflowBuilder& builder, const YamlText& yaml, const Node& job, std::string_view name, std::uint32_t line) {
+void add_job(WorkflowBuilder& builder, const YamlText& yaml, const Node& job, std::string_view name,
+             std::uint32_t line) {
   At at = builder.top();
   at.scope = builder.scope(Scope::Kind::job, k_file_scope, name, line, YamlText::last_line(job));
   for (const auto phase : k_phases) {
@@ -23,7 +25,8 @@ void add_job(WorkflowBuilder& builder, const YamlText& yaml, const Node& job, st
   };
   if (deploy->is_sequence())
     for (const auto& target : deploy->children) one(yaml.at(target));
-  else one(*deploy);
+  else
+    one(*deploy);
 }
 
 }  // namespace

@@ -14,12 +14,16 @@ namespace {
 constexpr std::size_t k_longest_value = 4000;
 constexpr std::size_t k_most_facts = 20000;
 
-// Whether what is in a file that a command leads to runs when the command does: not the code that a program loads,
-// nor images and services.
+// Whether what is in a file that a command leads to runs when the command does: not the code that a program
+// loads, nor images and services.
 bool runs_with_it(const Run& run) {
   switch (classify(run.path).type) {
-    case FileType::make: case FileType::just: case FileType::shell: case FileType::toml: case FileType::ini: case FileType::json:
-      return true;
+    case FileType::make:
+    case FileType::just:
+    case FileType::shell:
+    case FileType::toml:
+    case FileType::ini:
+    case FileType::json: return true;
     case FileType::python: return run.scope != k_file_scope;
     case FileType::yaml: return file_name_of(run.path).find("compose") == std::string_view::npos;
     default: return false;
@@ -29,7 +33,8 @@ bool runs_with_it(const Run& run) {
 }  // namespace
 
 std::string folder_after(const std::string& folder, const std::vector<std::string>& words) {
-  if (words.size() < 2 || (words[0] != "cd" && words[0] != "pushd") || words[1].find_first_of("$~`-") == 0) return folder;
+  if (words.size() < 2 || (words[0] != "cd" && words[0] != "pushd") || words[1].find_first_of("$~`-") == 0)
+    return folder;
   if (words[1].starts_with('/')) return {};
   return normal_path(join_path(folder, words[1])).value_or(std::string());
 }
@@ -44,8 +49,14 @@ std::string_view WorkflowBuilder::text_of(std::string_view path) const {
   return facts != nullptr && facts->text ? std::string_view(*facts->text) : std::string_view();
 }
 
-std::uint32_t WorkflowBuilder::scope(Scope::Kind kind, std::uint32_t parent, std::string_view name, std::uint32_t first, std::uint32_t last, bool manual) {
-  Scope made{kind, parent, facts_.keep(std::string(name)), first, std::max(first, last), manual || facts_.scopes[parent].manual};
+std::uint32_t WorkflowBuilder::scope(Scope::Kind kind, std::uint32_t parent, std::string_view name, std::uint32_t first,
+                                     std::uint32_t last, bool manual) {
+  Scope made{kind,
+             parent,
+             facts_.keep(std::string(name)),
+             first,
+             std::max(first, last),
+             manual || facts_.scopes[parent].manual};
   return facts_.add_scope(made);
 }
 
@@ -54,14 +65,18 @@ void WorkflowBuilder::trigger(std::string_view name, std::string_view value, std
 }
 
 bool WorkflowBuilder::has_trigger(std::string_view name) const {
-  return std::ranges::any_of(facts_.facts, [&](const Fact& fact) { return fact.kind == FactKind::trigger && fact.name == name; });
+  return std::ranges::any_of(facts_.facts,
+                             [&](const Fact& fact) { return fact.kind == FactKind::trigger && fact.name == name; });
 }
 
 bool WorkflowBuilder::has_automatic_trigger() const {
-  return std::ranges::any_of(facts_.facts, [](const Fact& fact) { return fact.kind == FactKind::trigger && fact.name != "manual" && fact.name != "call"; });
+  return std::ranges::any_of(facts_.facts, [](const Fact& fact) {
+    return fact.kind == FactKind::trigger && fact.name != "manual" && fact.name != "call";
+  });
 }
 
-void WorkflowBuilder::add(const At& at, FactKind kind, std::uint32_t line, std::string_view name, std::string_view value) {
+void WorkflowBuilder::add(const At& at, FactKind kind, std::uint32_t line, std::string_view name,
+                          std::string_view value) {
   if (facts_.facts.size() >= k_most_facts) return;
   Fact fact;
   fact.kind = kind;
@@ -80,14 +95,17 @@ void WorkflowBuilder::add(const At& at, FactKind kind, std::uint32_t line, std::
 
 void WorkflowBuilder::argument(std::string_view name, std::string_view value) {
   if (facts_.facts.empty() || facts_.arguments.size() > k_most_facts) return;
-  facts_.arguments.push_back({facts_.keep(std::string(name)), facts_.keep(std::string(value.substr(0, k_longest_value))), Argument::Kind::string});
+  facts_.arguments.push_back({facts_.keep(std::string(name)),
+                              facts_.keep(std::string(value.substr(0, k_longest_value))), Argument::Kind::string});
   ++facts_.facts.back().argument_count;
 }
 
 At WorkflowBuilder::into(const At& at, std::uint32_t line, std::string_view file) const {
   At inner = at;
-  if (at.fixed_line > 0) inner.via.push_back({at.file, static_cast<int>(line)});
-  else inner.fixed_line = std::max(line, 1U);
+  if (at.fixed_line > 0)
+    inner.via.push_back({at.file, static_cast<int>(line)});
+  else
+    inner.fixed_line = std::max(line, 1U);
   inner.file = file;
   ++inner.depth;
   return inner;
@@ -119,8 +137,10 @@ void WorkflowBuilder::scripts(At at, const YamlText& yaml, const Node* list) {
   }
   for (const auto& item : own.children) {
     const Node& node = yaml.at(item);
-    if (node.is_scalar()) at.folder = script(at, yaml.script(node));
-    else if (node.is_sequence()) scripts(at, yaml, &node);
+    if (node.is_scalar())
+      at.folder = script(at, yaml.script(node));
+    else if (node.is_sequence())
+      scripts(at, yaml, &node);
   }
 }
 

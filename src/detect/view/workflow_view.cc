@@ -24,12 +24,16 @@ bool is_gitlab(std::string_view path) { return path == ".gitlab-ci.yml" || path 
 bool is_azure(std::string_view path) {
   if (!is_yaml(path)) return false;
   const auto name = lower(file_name_of(path));
-  if (name.starts_with("azure-pipelines") || name.starts_with("azure_pipelines") || name.starts_with("azure-pipeline.")) return true;
-  static constexpr std::string_view folders[] = {".pipelines", ".azure-pipelines", "azure-pipelines", ".azuredevops", "azure_pipelines", ".ado"};
+  if (name.starts_with("azure-pipelines") || name.starts_with("azure_pipelines") || name.starts_with("azure-pipeline."))
+    return true;
+  static constexpr std::string_view folders[] = {".pipelines",   ".azure-pipelines", "azure-pipelines",
+                                                 ".azuredevops", "azure_pipelines",  ".ado"};
   const std::string small = lower(path);
   const auto above = folders_of(small);
   const bool inside = std::ranges::any_of(above, [](std::string_view folder) { return is_one_of(folder, folders); });
-  return inside && std::ranges::none_of(above, [](std::string_view folder) { return folder.find("template") != std::string_view::npos; });
+  return inside && std::ranges::none_of(above, [](std::string_view folder) {
+           return folder.find("template") != std::string_view::npos;
+         });
 }
 bool is_jenkins(std::string_view path) {
   const auto name = lower(file_name_of(path));
@@ -38,7 +42,8 @@ bool is_jenkins(std::string_view path) {
 bool is_circleci(std::string_view path) { return path == ".circleci/config.yml" || path == ".circleci/config.yaml"; }
 bool is_cloudbuild(std::string_view path) {
   const auto name = lower(file_name_of(path));
-  return is_yaml(name) && (name.starts_with("cloudbuild") || name.ends_with("cloudbuild.yaml") || name.ends_with("cloudbuild.yml"));
+  return is_yaml(name) &&
+         (name.starts_with("cloudbuild") || name.ends_with("cloudbuild.yaml") || name.ends_with("cloudbuild.yml"));
 }
 bool is_codebuild(std::string_view path) {
   const auto name = lower(file_name_of(path));
@@ -51,10 +56,11 @@ bool is_drone(std::string_view path) {
          (path.starts_with(".woodpecker/") && is_yaml(path));
 }
 
-constexpr System k_systems[] = {{is_github, view_github},         {is_gitlab, view_gitlab},         {is_azure, view_azure},
-                                {is_jenkins, view_jenkins},       {is_circleci, view_circleci},     {is_cloudbuild, view_cloudbuild},
-                                {is_codebuild, view_codebuild},   {is_bitbucket, view_bitbucket},   {is_travis, view_travis},
-                                {is_drone, view_drone}};
+constexpr System k_systems[] = {{is_github, view_github},       {is_gitlab, view_gitlab},
+                                {is_azure, view_azure},         {is_jenkins, view_jenkins},
+                                {is_circleci, view_circleci},   {is_cloudbuild, view_cloudbuild},
+                                {is_codebuild, view_codebuild}, {is_bitbucket, view_bitbucket},
+                                {is_travis, view_travis},       {is_drone, view_drone}};
 
 }  // namespace
 

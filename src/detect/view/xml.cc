@@ -1,5 +1,5 @@
-// XML by a plain scan of its tags: dependencies of .NET and Maven projects, and every element's text and attribute as
-// a key ("Project.PropertyGroup.TargetFramework", "Project.ItemGroup.PackageReference.Include").
+// XML by a plain scan of its tags: dependencies of .NET and Maven projects, and every element's text and
+// attribute as a key ("Project.PropertyGroup.TargetFramework", "Project.ItemGroup.PackageReference.Include").
 #include <string>
 #include <vector>
 
@@ -61,9 +61,12 @@ void XmlView::read() {
     }
     advance(open);
     const std::string_view rest = text_.substr(at_);
-    if (rest.starts_with("<!--")) skip_to("-->");
-    else if (rest.starts_with("<![CDATA[")) skip_to("]]>");
-    else if (rest.starts_with("<?") || rest.starts_with("<!")) skip_to(">");
+    if (rest.starts_with("<!--"))
+      skip_to("-->");
+    else if (rest.starts_with("<![CDATA["))
+      skip_to("]]>");
+    else if (rest.starts_with("<?") || rest.starts_with("<!"))
+      skip_to(">");
     else {
       const std::size_t end = std::min(rest.find('>'), rest.size());
       if (end > 0) take_tag(rest.substr(1, end - 1));
@@ -100,8 +103,8 @@ void XmlView::take_attributes(Element& element, std::string_view rest) {
     rest.remove_prefix(close + 1);
     if (name == "Include" || name == "id") element.first = value;
     if (name == "Version" || name == "version") element.second = value;
-    collector_.add(FactKind::key, element.line, k_file_scope, collector_.keep(path_ + "." + std::string(name.substr(0, 100))),
-                   value);
+    collector_.add(FactKind::key, element.line, k_file_scope,
+                   collector_.keep(path_ + "." + std::string(name.substr(0, 100))), value);
   }
 }
 

@@ -80,9 +80,9 @@ void Scanner::take(std::string_view line) {
 
 // The open mapping or sequence at this column; a member that has no value yet becomes it.
 Scanner::Frame* Scanner::container(Node::Kind kind, std::size_t column) {
-  while (!stack_.empty() && (stack_.back().column > column ||
-                             (stack_.back().column == column && stack_.back().node->kind != kind &&
-                              stack_.back().node->is_sequence())))
+  while (!stack_.empty() &&
+         (stack_.back().column > column ||
+          (stack_.back().column == column && stack_.back().node->kind != kind && stack_.back().node->is_sequence())))
     stack_.pop_back();
   if (!stack_.empty() && stack_.back().column == column && stack_.back().node->kind == kind) return &stack_.back();
   if (stack_.size() >= k_deepest || ++nodes_ > k_most_nodes) return nullptr;

@@ -1,5 +1,6 @@
-// Reads YAML that is a template (Helm, Jinja) and so no YAML yet: by its indentation, line by line, best effort.
-// Lines that only hold template code are skipped. Never fails; nodes point into `text`, which must outlive them.
+// Reads YAML that is a template (Helm, Jinja) and so no YAML yet: by its indentation, line by line, best
+// effort. Lines that only hold template code are skipped. Never fails; nodes point into `text`, which must
+// outlive them.
 #pragma once
 
 #include <string_view>

@@ -32,7 +32,8 @@ YamlText::YamlText(std::string_view text, const std::string& path) : text_(text)
 }
 
 std::string_view YamlText::line(int number) const {
-  return number >= 1 && number <= static_cast<int>(lines_.size()) ? lines_[static_cast<std::size_t>(number) - 1] : std::string_view();
+  return number >= 1 && number <= static_cast<int>(lines_.size()) ? lines_[static_cast<std::size_t>(number) - 1]
+                                                                  : std::string_view();
 }
 
 void YamlText::collect(const Node& node, int depth) {
@@ -44,7 +45,8 @@ void YamlText::collect(const Node& node, int depth) {
     if (colon != std::string_view::npos) name = anchor_in(written.substr(colon + 1));
   } else {
     for (const int number : {node.line, node.line - 1})
-      if (const auto dash = line(number).find('-'); name.empty() && dash != std::string_view::npos && trim(line(number).substr(0, dash)).empty())
+      if (const auto dash = line(number).find('-');
+          name.empty() && dash != std::string_view::npos && trim(line(number).substr(0, dash)).empty())
         name = anchor_in(line(number).substr(dash + 1));
   }
   if (!name.empty()) anchors_.try_emplace(std::string(name), &node);
@@ -56,7 +58,8 @@ const Node& YamlText::at(const Node& node) const {
   const Node* found = &node;
   for (int i = 0; i < k_depth && found->is_scalar() && !found->quoted && !anchors_.empty(); ++i) {
     const auto known = anchors_.find(found->text);
-    if (known == anchors_.end() || line(found->line).find("*" + std::string(found->text)) == std::string_view::npos) break;
+    if (known == anchors_.end() || line(found->line).find("*" + std::string(found->text)) == std::string_view::npos)
+      break;
     found = known->second;
   }
   return *found;
@@ -69,13 +72,15 @@ std::vector<const Node*> YamlText::members(const Node& node) const {
     if (!own.is_mapping() || depth > k_depth || all.size() > 5000) return;
     for (const auto& child : own.children) {
       if (child.key == "<<") continue;
-      if (depth == 0 || std::ranges::none_of(all, [&](const Node* other) { return other->key == child.key; })) all.push_back(&child);
+      if (depth == 0 || std::ranges::none_of(all, [&](const Node* other) { return other->key == child.key; }))
+        all.push_back(&child);
     }
     for (const auto& child : own.children) {
       if (child.key != "<<") continue;
       if (child.is_sequence())
         for (const auto& item : child.children) self(item, depth + 1, self);
-      else self(child, depth + 1, self);
+      else
+        self(child, depth + 1, self);
     }
   };
   add(node, 0, add);
@@ -121,7 +126,8 @@ Script YamlText::script(const Node& scalar) const {
   auto before = line(scalar.line - 1);
   if (const auto comment = before.find(" #"); comment != std::string_view::npos) before = before.substr(0, comment);
   before = trim(before);
-  while (!before.empty() && (before.back() == '-' || before.back() == '+' || is_digit(before.back()))) before.remove_suffix(1);
+  while (!before.empty() && (before.back() == '-' || before.back() == '+' || is_digit(before.back())))
+    before.remove_suffix(1);
   made.lines_advance = before.ends_with('|');
   if (before.ends_with('>') || made.lines_advance) return made;
   return made;

@@ -1,5 +1,6 @@
-// A YAML file of a CI system: its nodes with anchors and merge keys (`<<`) followed on demand, and its scripts with the
-// lines they have in the file. Holds the document; nodes live as long as it. Following ends after ten aliases.
+// A YAML file of a CI system: its nodes with anchors and merge keys (`<<`) followed on demand, and its
+// scripts with the lines they have in the file. Holds the document; nodes live as long as it. Following ends
+// after ten aliases.
 #pragma once
 
 #include <map>
