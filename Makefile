@@ -41,7 +41,7 @@ check: setup
 sanitize: setup
 	@cmake --preset sanitize >/dev/null
 	cmake --build build-sanitize -j $(JOBS)
-	cd build-sanitize && ctest --output-on-failure -j $(JOBS)
+	cd build-sanitize && LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 ctest --output-on-failure -j $(JOBS)
 
 test: lint-format check sanitize
 	@echo "make test: all of it passed"

@@ -5,6 +5,20 @@
 #include "detect/match.h"
 
 namespace mlrung {
+namespace {
+
+// A bit for each pair of neighbouring letters, so that most patterns are refused by one look at a word of bits.
+std::uint64_t pairs_of(std::string_view text) {
+  std::uint64_t pairs = 0;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (text[i - 1] == '*' || text[i] == '*') continue;
+    const auto a = static_cast<unsigned char>(text[i - 1]), b = static_cast<unsigned char>(text[i]);
+    pairs |= std::uint64_t{1} << ((a * 31U + b * 7U) & 63U);
+  }
+  return pairs;
+}
+
+}  // namespace
 
 AtomIndex::AtomIndex(const DetectorSet& detectors) {
   for (const Detector& detector : detectors.detectors)
@@ -30,28 +44,30 @@ void AtomIndex::add(const Atom& atom) {
   Buckets& buckets = kinds_[static_cast<std::size_t>(atom.kind)];
   for (const std::string& pattern : atom.names.patterns()) {
     const std::string_view name = pattern;
+    const Named named{.pattern = pattern, .atom = &atom, .pairs = pairs_of(name)};
     const auto star = name.find('*');
     const auto tail = name.substr(name.rfind('*') + 1);  // all of it when there is no star
     if (star == std::string_view::npos) {
-      buckets.exact[name].push_back({pattern, &atom});
+      buckets.exact[name].push_back(named);
     } else if (tail.find('.') != std::string_view::npos) {
-      buckets.last[tail.substr(tail.rfind('.') + 1)].push_back({pattern, &atom});
+      buckets.last[tail.substr(tail.rfind('.') + 1)].push_back(named);
     } else if (name.substr(0, star).find('.') != std::string_view::npos) {
-      buckets.first[name.substr(0, name.find('.'))].push_back({pattern, &atom});
+      buckets.first[name.substr(0, name.find('.'))].push_back(named);
     } else {
-      buckets.rest.push_back({pattern, &atom});
+      buckets.rest.push_back(named);
     }
   }
 }
 
 const std::vector<const Atom*>& AtomIndex::candidates(FactKind kind, std::string_view name) {
   Buckets& of = kinds_[static_cast<std::size_t>(kind)];
-  const auto [known, fresh] = of.asked.try_emplace(std::string(name));
+  const auto [known, fresh] = of.asked.try_emplace(name);
   auto& fitting = known->second;
   if (!fresh) return fitting;
+  const std::uint64_t pairs = pairs_of(name);
   const auto add = [&](const std::vector<Named>& patterns) {
     for (const Named& named : patterns)
-      if (name_matches(named.pattern, name)) fitting.push_back(named.atom);
+      if ((named.pairs & ~pairs) == 0 && name_matches(named.pattern, name)) fitting.push_back(named.atom);
   };
   const auto ask = [&](const Map& map, std::string_view part) {
     if (const auto found = map.find(part); found != map.end()) add(found->second);
@@ -75,6 +91,11 @@ FactIndex::FactIndex(const FileFacts& facts, AtomIndex& atoms) : facts_(facts) {
   }
   std::ranges::sort(named_);
   for (const auto& [atom, position] : named_) positions_.push_back(position);
+}
+
+bool FactIndex::may_find(const Atom& atom) const {
+  if (atom.names.empty()) return !kinds_[static_cast<std::size_t>(atom.kind)].empty();
+  return std::ranges::binary_search(named_, atom.id, {}, &std::pair<std::uint32_t, std::uint32_t>::first);
 }
 
 std::span<const std::uint32_t> FactIndex::found(const Atom& atom) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,19 +20,20 @@ class AtomIndex {
  public:
   explicit AtomIndex(const DetectorSet& detectors);
   // Every atom with a name that fits one fact's kind and name. Remembers what it was asked, so not for
-  // several threads.
+  // several threads; the names must outlive it.
   const std::vector<const Atom*>& candidates(FactKind kind, std::string_view name);
 
  private:
   struct Named {
     std::string_view pattern;
     const Atom* atom;
+    std::uint64_t pairs;  // of the letters that a name must have for the pattern to match
   };
   using Map = std::unordered_map<std::string_view, std::vector<Named>>;
   struct Buckets {
     Map exact, first, last;
     std::vector<Named> rest;
-    std::unordered_map<std::string, std::vector<const Atom*>> asked;
+    std::unordered_map<std::string_view, std::vector<const Atom*>> asked;
   };
   void add(const Expression& expression);
   void add(const Atom& atom);
@@ -45,6 +48,8 @@ class FactIndex {
   FactIndex(const FileFacts& facts, AtomIndex& atoms);
   // Facts that fit, by rising position.
   [[nodiscard]] std::span<const std::uint32_t> found(const Atom& atom);
+  // False where found() would be empty; true costs no look at values.
+  [[nodiscard]] bool may_find(const Atom& atom) const;
 
  private:
   const FileFacts& facts_;

@@ -36,11 +36,26 @@ std::vector<Hit> Matcher::match(const Rule& rule, int file) {
                   .wired = rule.wired,
                   .automatic = workflow && rule.started == Started::automatic};
   std::vector<Hit> hits;
-  if (!holds(rule.match, at, hits)) return {};
+  if (!possible(rule.match, index_of(*at.facts), 0) || !holds(rule.match, at, hits)) return {};
   if (hits.empty()) hits.push_back({.file = file});
   if (workflow)  // the scopes are the workflow's, not the file's
     for (Hit& hit : hits) hit.scope = k_file_scope;
   return hits;
+}
+
+bool Matcher::possible(const Expression& expression, FactIndex& facts, int depth) {
+  if (depth > k_depth) return false;
+  const auto is_possible = [&](const Expression& of) { return possible(of, facts, depth); };
+  return std::visit(Overloaded{[&](const Atom& atom) { return facts.may_find(atom); },
+                               [&](const Within& within) { return is_possible(*within.match); },
+                               [&](const AnyOf& any) { return std::ranges::any_of(any.of, is_possible); },
+                               [&](const AllOf& all) { return std::ranges::all_of(all.of, is_possible); },
+                               [&](const Matches& matches) {
+                                 return possible(detectors_.shared.find(matches.shared)->second.match, facts,
+                                                 depth + 1);
+                               },
+                               [](const auto&) { return true; }},
+                    expression.matcher);
 }
 
 bool Matcher::holds(const Expression& expression, const Place_& at, std::vector<Hit>& hits) {
@@ -89,10 +104,6 @@ bool Matcher::holds(const Expression& expression, const Place_& at, std::vector<
       expression.matcher);
 }
 
-std::span<const std::uint32_t> Matcher::found(const Atom& atom, const FileFacts& facts) {
-  return found_.try_emplace(&facts, facts, atoms_).first->second.found(atom);
-}
-
 bool Matcher::visible(const Place_& at, const Fact& fact) {
   if (at.scope != k_file_scope && !is_inside(*at.facts, fact.scope, at.scope)) return false;
   if (at.automatic && in_manual_job(*at.facts, fact.scope)) return false;
@@ -106,7 +117,7 @@ bool Matcher::visible(const Place_& at, const Fact& fact) {
 
 bool Matcher::atom(const Atom& atom, const Place_& at, std::vector<Hit>& hits) {
   bool held = false;
-  for (const std::uint32_t index : found(atom, *at.facts)) {
+  for (const std::uint32_t index : index_of(*at.facts).found(atom)) {
     const Fact& fact = at.facts->facts[index];
     if (!visible(at, fact)) continue;
     Hit hit{.file = at.file, .line = fact.line, .scope = fact.scope};
@@ -172,6 +183,12 @@ const std::vector<Code>& Matcher::reach_of(int file, std::uint32_t scope) {
   return known->second;
 }
 
+const std::vector<Code>& Matcher::started_by(int file, std::string_view command_line) {
+  const auto [known, fresh] = started_.try_emplace({file, command_line});
+  if (fresh) known->second = reach_.from_command(file, command_line);
+  return known->second;
+}
+
 bool Matcher::reaches(const std::string& shared, const Place_& at, std::vector<Hit>& hits) {
   if (at.facts != &material_.files()[at.file].facts) {  // a workflow: its commands lead on
     for (const Fact& fact : at.facts->facts) {
@@ -203,8 +220,8 @@ bool Matcher::command_reaches(const Place_& at, const Fact& fact, const std::str
   if (fact.via != k_no_via && !at.facts->vias[fact.via].empty())
     if (const int index = material_.index_of(at.facts->vias[fact.via].back().path); index >= 0) from = index;
   Place where;
-  if (!has_hit(reach_.from_command(from, fact.value), shared, &where) &&
-      (from == at.file || !has_hit(reach_.from_command(at.file, fact.value), shared, &where)))
+  if (!has_hit(started_by(from, fact.value), shared, &where) &&
+      (from == at.file || !has_hit(started_by(at.file, fact.value), shared, &where)))
     return false;
   if (!where.path.empty()) via.push_back(std::move(where));
   return true;

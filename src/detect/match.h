@@ -40,6 +40,8 @@ class Matcher {
     bool automatic = false;  // leave out what only a person starts
     int depth = 0;
   };
+  // False where a look at the file's names is enough to say that an expression cannot hold in it.
+  bool possible(const Expression& expression, FactIndex& facts, int depth);
   bool holds(const Expression& expression, const Place_& at, std::vector<Hit>& hits);
   bool atom(const Atom& atom, const Place_& at, std::vector<Hit>& hits);
   bool within(const Within& within, const Place_& at, std::vector<Hit>& hits);
@@ -48,8 +50,9 @@ class Matcher {
   bool command_reaches(const Place_& at, const Fact& fact, const std::string& shared, std::vector<Place>& via);
   bool has_hit(const std::vector<Code>& reached, const std::string& shared, Place* where);
   bool visible(const Place_& at, const Fact& fact);
-  std::span<const std::uint32_t> found(const Atom& atom, const FileFacts& facts);
+  FactIndex& index_of(const FileFacts& facts) { return found_.try_emplace(&facts, facts, atoms_).first->second; }
   const std::vector<Code>& reach_of(int file, std::uint32_t scope);
+  const std::vector<Code>& started_by(int file, std::string_view command_line);
 
   const Material& material_;
   const Reach& reach_;
@@ -59,6 +62,7 @@ class Matcher {
   std::map<std::string, std::vector<Hit>, std::less<>> shared_;
   std::map<std::string, std::vector<std::vector<std::uint32_t>>> shared_owners_;  // shared -> file -> owning scopes
   std::map<std::pair<int, std::uint32_t>, std::vector<Code>> reached_;
+  std::map<std::pair<int, std::string_view>, std::vector<Code>> started_;
   std::map<std::pair<int, std::uint32_t>, bool> wired_;
 };
 

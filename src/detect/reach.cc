@@ -89,38 +89,62 @@ bool Reach::wired(int file, std::uint32_t scope) const {
          name == "run" || name == "app";
 }
 
-void Reach::add_next(const Code& code, std::vector<Code>& todo) const {
-  const File& file = material_.files()[code.file];
-  const FileFacts& facts = file.facts;
-  for (const Reference& reference : facts.references)
-    if (owner_of(facts, reference.scope) == code.scope ||
-        (code.scope != k_file_scope && is_inside(facts, reference.scope, code.scope)))
-      std::ranges::copy(definitions_.resolve(code.file, reference.name), std::back_inserter(todo));
-  for (const Fact& fact : facts.facts) {
-    if (owner_of(facts, fact.scope) != code.scope &&
-        !(code.scope != k_file_scope && is_inside(facts, fact.scope, code.scope)))
-      continue;
-    if (fact.kind == FactKind::command) {
-      for (const Run& run : runs_of(material_, file.path, fact.value))
-        if (const int index = material_.index_of(run.path); index >= 0) todo.push_back({index, run.scope});
-    } else if (fact.kind == FactKind::import_) {
-      std::string_view name = fact.name;
-      if (name.ends_with(".*")) name.remove_suffix(2);
-      for (int part = 0; part < 2 && !name.empty(); ++part) {
-        const auto modules = definitions_.modules(code.file, name);
-        if (!modules.empty()) {
-          todo.push_back({modules.front(), k_file_scope});
-          break;
-        }
-        const auto dot = name.rfind('.');
-        name = dot == std::string_view::npos ? std::string_view{} : name.substr(0, dot);
-      }
-    }
+const Reach::Next& Reach::next_in(int file) const {
+  const auto [known, fresh] = next_.try_emplace(file);
+  if (fresh) add_edges(file, known->second);
+  return known->second;
+}
+
+void Reach::add_edges(int file, Next& next) const {
+  const File& in = material_.files()[file];
+  const FileFacts& facts = in.facts;
+  // An edge belongs to the function that it is in and to all that this is inside of, but the file.
+  const auto add = [&](std::uint32_t scope, const std::vector<Code>& to) {
+    if (to.empty()) return;
+    const std::uint32_t owner = owner_of(facts, scope);
+    if (owner == k_file_scope) std::ranges::copy(to, std::back_inserter(next[k_file_scope]));
+    for (; scope != k_file_scope; scope = facts.scopes[scope].parent)
+      std::ranges::copy(to, std::back_inserter(next[scope]));
+  };
+  std::unordered_map<std::string_view, std::vector<Code>> resolved;
+  for (const Reference& reference : facts.references) {
+    const auto [known, fresh] = resolved.try_emplace(reference.name);
+    if (fresh) known->second = definitions_.resolve(file, reference.name);
+    add(reference.scope, known->second);
   }
-  if (file.what.type == FileType::python && code.scope == k_file_scope)  // what a framework calls by decorator
+  for (const Fact& fact : facts.facts) {
+    if (fact.kind == FactKind::command)
+      add(fact.scope, started_by(in.path, fact.value));
+    else if (fact.kind == FactKind::import_)
+      add(fact.scope, imported_by(file, fact.name));
+  }
+  if (in.what.type == FileType::python)  // what a framework calls by decorator
     for (std::uint32_t s = 1; s < facts.scopes.size(); ++s)
       if (facts.scopes[s].kind == Scope::Kind::function && has_entry_decorator(facts, s))
-        todo.push_back({code.file, s});
+        next[k_file_scope].push_back({file, s});
+  for (auto& [scope, to] : next) {
+    std::ranges::stable_sort(to, {}, key);
+    const auto twice = std::ranges::unique(to);
+    to.erase(twice.begin(), twice.end());
+  }
+}
+
+std::vector<Code> Reach::started_by(std::string_view path, std::string_view command_line) const {
+  std::vector<Code> started;
+  for (const Run& run : runs_of(material_, path, command_line))
+    if (const int index = material_.index_of(run.path); index >= 0) started.push_back({index, run.scope});
+  return started;
+}
+
+std::vector<Code> Reach::imported_by(int file, std::string_view name) const {
+  if (name.ends_with(".*")) name.remove_suffix(2);
+  for (int part = 0; part < 2 && !name.empty(); ++part) {
+    const auto modules = definitions_.modules(file, name);
+    if (!modules.empty()) return {{modules.front(), k_file_scope}};
+    const auto dot = name.rfind('.');
+    name = dot == std::string_view::npos ? std::string_view{} : name.substr(0, dot);
+  }
+  return {};
 }
 
 std::vector<Code> Reach::close(std::vector<Code> todo) const {
@@ -133,7 +157,9 @@ std::vector<Code> Reach::close(std::vector<Code> todo) const {
     if (!seen.insert(key(code)).second) continue;
     reached.push_back(code);
     // A class or a make target is a scope of its own; what is in it belongs to it.
-    add_next(code, todo);
+    const Next& next = next_in(code.file);
+    if (const auto to = next.find(code.scope); to != next.end())
+      std::ranges::copy(to->second, std::back_inserter(todo));
   }
   return reached;
 }
@@ -141,10 +167,7 @@ std::vector<Code> Reach::close(std::vector<Code> todo) const {
 std::vector<Code> Reach::from(int file, std::uint32_t scope) const { return close({{file, scope}}); }
 
 std::vector<Code> Reach::from_command(int file, std::string_view command_line) const {
-  std::vector<Code> todo;
-  for (const Run& run : runs_of(material_, material_.files()[file].path, command_line))
-    if (const int index = material_.index_of(run.path); index >= 0) todo.push_back({index, run.scope});
-  return close(std::move(todo));
+  return close(started_by(material_.files()[file].path, command_line));
 }
 
 }  // namespace mlrung

@@ -32,11 +32,17 @@ class Reach {
   using Key = std::uint64_t;
   static Key key(const Code& code) { return (static_cast<Key>(code.file) << 32) | code.scope; }
   void add_named_entries(int file);
-  void add_next(const Code& code, std::vector<Code>& todo) const;
+  // What each piece of a file's code leads to directly; found once a file.
+  using Next = std::unordered_map<std::uint32_t, std::vector<Code>>;
+  const Next& next_in(int file) const;
+  void add_edges(int file, Next& next) const;
+  std::vector<Code> started_by(std::string_view path, std::string_view command_line) const;
+  std::vector<Code> imported_by(int file, std::string_view name) const;
   std::vector<Code> close(std::vector<Code> todo) const;
 
   const Material& material_;
   Definitions definitions_;
+  mutable std::unordered_map<int, Next> next_;
   std::unordered_map<std::string_view, std::vector<Code>> uses_;  // last name -> code that refers to it
 };
 
