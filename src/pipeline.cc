@@ -4,15 +4,12 @@
 #include <sstream>
 
 #include "assess/assessment.h"
-#include "base/embedded.h"
 #include "detect/detect.h"
 #include "detect/rule_load.h"
 #include "source/open.h"
 
 namespace mlrung {
 namespace {
-
-constexpr const char* k_catalogue = "catalogue.yaml";
 
 Result<std::string> read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -28,15 +25,12 @@ Result<std::string> read_file(const std::string& path) {
 
 Result<MaturityModel> load_model(const std::optional<std::string>& catalogue_file) {
   MaturityModel model;
-  if (catalogue_file) {
-    TRY(const auto text, read_file(*catalogue_file));
-    TRY(model.catalogue, load_catalogue(text, *catalogue_file));
-  } else {
-    TRY(model.catalogue, load_catalogue(embedded_text(k_catalogue), k_catalogue));
-  }
   // The embedded detectors are written for the embedded catalogue; another one takes those of its practices.
-  TRY(const auto embedded, load_catalogue(embedded_text(k_catalogue), k_catalogue));
-  TRY(model.detectors, load_detectors(embedded_rule_files(), embedded, Pattern::Check::later));
+  TRY(model.catalogue, embedded_catalogue());
+  TRY(model.detectors, load_detectors(embedded_rule_files(), model.catalogue, Pattern::Check::later));
+  if (!catalogue_file) return model;
+  TRY(const auto text, read_file(*catalogue_file));
+  TRY(model.catalogue, load_catalogue(text, *catalogue_file));
   std::erase_if(model.detectors.detectors,
                 [&](const Detector& found) { return model.catalogue.practice(found.practice) == nullptr; });
   return model;

@@ -2,9 +2,11 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 #include <utility>
+#include <vector>
 
 namespace mlrung {
 
@@ -14,6 +16,14 @@ struct Pattern::Compiled {
   Options options;
   std::once_flag once = {};
   std::unique_ptr<re2::RE2> re = {};
+  std::once_flag once_required = {};
+  std::vector<LetterPairs> required = {};
+
+  bool may_match(const LetterPairs& pairs) {
+    std::call_once(once_required, [this] { required = required_pairs(text); });
+    return required.empty() ||
+           std::ranges::any_of(required, [&](const LetterPairs& one) { return pairs.has_all_of(one); });
+  }
 
   const re2::RE2& get() {
     std::call_once(once, [this] {
@@ -38,6 +48,10 @@ bool Pattern::matches(std::string_view text) const {
   const re2::RE2& re = compiled_->get();
   const re2::StringPiece piece(text.data(), text.size());
   return re.ok() && re.Match(piece, 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
+}
+
+bool Pattern::matches(std::string_view text, const LetterPairs& pairs) const {
+  return compiled_->may_match(pairs) && matches(text);
 }
 
 std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t from) const {

@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/letter_pairs.h"
 #include "base/result.h"
 
 namespace mlrung {
@@ -40,6 +41,8 @@ class Pattern {
 
   // Whether it matches anywhere in the text.
   [[nodiscard]] bool matches(std::string_view text) const;
+  // The same, quicker, for a text whose pairs of letters are known; texts without those of the pattern need no search.
+  [[nodiscard]] bool matches(std::string_view text, const LetterPairs& pairs) const;
   // The first match that starts at or after `from`.
   [[nodiscard]] std::optional<Match> find(std::string_view text, std::size_t from = 0) const;
   [[nodiscard]] const std::string& text() const;

@@ -120,7 +120,7 @@ std::optional<int> Command::parse(const std::vector<std::string>& arguments) {
 }
 
 Result<Catalogue> Command::catalogue() const {
-  if (!model_) return load_catalogue(embedded_text("catalogue.yaml"), "model/catalogue.yaml");
+  if (!model_) return embedded_catalogue();
   TRY(const std::string text, read_file(*model_));
   return load_catalogue(text, *model_);
 }

@@ -11,12 +11,19 @@ std::string_view subject(const Fact& fact) {
   return fact.kind == FactKind::compare || fact.kind == FactKind::heading ? fact.name : fact.value;
 }
 
+LetterPairs pairs_of(std::string_view text) {
+  LetterPairs pairs;
+  pairs.add(text);
+  return pairs;
+}
+
 bool argument_fits(const ArgumentTest& test, std::span<const Argument> arguments) {
   const auto found = std::ranges::find(arguments, test.name, &Argument::name);
   if (found == arguments.end()) return test.absent;
   if (test.absent) return false;
-  if (test.is && !test.is->matches(found->value)) return false;
-  return !test.is_not || !test.is_not->matches(found->value);
+  const LetterPairs pairs = pairs_of(found->value);
+  if (test.is && !test.is->matches(found->value, pairs)) return false;
+  return !test.is_not || !test.is_not->matches(found->value, pairs);
 }
 
 bool number_fits(const Atom& atom, std::string_view text) {
@@ -26,10 +33,12 @@ bool number_fits(const Atom& atom, std::string_view text) {
   return (!atom.above || value > *atom.above) && (!atom.below || value < *atom.below);
 }
 
-bool value_fits(const Atom& atom, const Fact& fact) {
+bool value_fits(const Atom& atom, const Fact& fact, const LetterPairs* known) {
+  if (atom.values.empty() && atom.not_values.empty()) return true;
   const std::string_view text = subject(fact);
+  const LetterPairs pairs = known ? *known : pairs_of(text);
   auto matches = [&](const Pattern& pattern) {
-    return pattern.matches(text) || (fact.kind == FactKind::raise && pattern.matches(fact.name));
+    return pattern.matches(text, pairs) || (fact.kind == FactKind::raise && pattern.matches(fact.name));
   };
   if (!atom.values.empty() && std::ranges::none_of(atom.values, matches)) return false;
   return std::ranges::none_of(atom.not_values, matches);
@@ -37,14 +46,16 @@ bool value_fits(const Atom& atom, const Fact& fact) {
 
 }  // namespace
 
-bool fits(const Atom& atom, const FileFacts& facts, const Fact& fact) {
+LetterPairs value_pairs(const Fact& fact) { return pairs_of(subject(fact)); }
+
+bool fits(const Atom& atom, const FileFacts& facts, const Fact& fact, const LetterPairs* pairs) {
   if (fact.kind != atom.kind) return false;
   if (!atom.names.empty() && !atom.names.matches(fact.name)) return false;
-  return fits_but_name(atom, facts, fact);
+  return fits_but_name(atom, facts, fact, pairs);
 }
 
-bool fits_but_name(const Atom& atom, const FileFacts& facts, const Fact& fact) {
-  if (!value_fits(atom, fact)) return false;
+bool fits_but_name(const Atom& atom, const FileFacts& facts, const Fact& fact, const LetterPairs* pairs) {
+  if (!value_fits(atom, fact, pairs)) return false;
   if ((atom.above || atom.below) && !number_fits(atom, fact.value)) return false;
   const auto arguments = facts.arguments_of(fact);
   return std::ranges::all_of(atom.arguments, [&](const ArgumentTest& test) { return argument_fits(test, arguments); });

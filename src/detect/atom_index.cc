@@ -104,9 +104,13 @@ std::span<const std::uint32_t> FactIndex::found(const Atom& atom) {
     return {positions_.data() + (rows.begin() - named_.begin()), static_cast<std::size_t>(std::ssize(rows))};
   }
   const auto [known, fresh] = asked_.try_emplace(atom.id);
-  if (fresh)
-    for (const std::uint32_t i : kinds_[static_cast<std::size_t>(atom.kind)])
-      if (fits(atom, facts_, facts_.facts[i])) known->second.push_back(i);
+  if (!fresh) return known->second;
+  const auto& facts = kinds_[static_cast<std::size_t>(atom.kind)];
+  auto& pairs = pairs_[static_cast<std::size_t>(atom.kind)];
+  if (pairs.empty())
+    for (const std::uint32_t i : facts) pairs.push_back(value_pairs(facts_.facts[i]));
+  for (std::size_t n = 0; n < facts.size(); ++n)
+    if (fits(atom, facts_, facts_.facts[facts[n]], &pairs[n])) known->second.push_back(facts[n]);
   return known->second;
 }
 

@@ -57,6 +57,7 @@ class FactIndex {
   std::vector<std::uint32_t> positions_;                        // fact of each row of named_
   std::array<std::vector<std::uint32_t>, k_fact_kinds> kinds_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> asked_;
+  std::array<std::vector<LetterPairs>, k_fact_kinds> pairs_;  // of the facts of kinds_, once an atom asks for values
 };
 
 }  // namespace mlrung

@@ -66,9 +66,12 @@ class Matcher {
   std::map<std::pair<int, std::uint32_t>, bool> wired_;
 };
 
-// Whether one fact fits an atom; `runs` and scopes are not looked at.
-[[nodiscard]] bool fits(const Atom& atom, const FileFacts& facts, const Fact& fact);
+// The pairs of letters of what an atom's value patterns look at.
+[[nodiscard]] LetterPairs value_pairs(const Fact& fact);
+// Whether one fact fits an atom; `runs` and scopes are not looked at. `pairs`: value_pairs(fact), where it is known.
+[[nodiscard]] bool fits(const Atom& atom, const FileFacts& facts, const Fact& fact, const LetterPairs* pairs = nullptr);
 // The same for a fact whose kind and name are known to fit.
-[[nodiscard]] bool fits_but_name(const Atom& atom, const FileFacts& facts, const Fact& fact);
+[[nodiscard]] bool fits_but_name(const Atom& atom, const FileFacts& facts, const Fact& fact,
+                                 const LetterPairs* pairs = nullptr);
 
 }  // namespace mlrung

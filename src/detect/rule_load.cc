@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/embedded.h"
+#include "base/packed_document.h"
 #include "base/text.h"
 #include "detect/expression_load.h"
 
@@ -67,7 +68,7 @@ class Loader {
 Result<DetectorSet> Loader::load(const std::vector<RuleFile>& files) {
   std::vector<LoadedFile> loaded;
   for (const RuleFile& file : files) {
-    TRY(auto document, parse_yaml(file.text, file.path));
+    TRY(auto document, file.packed.empty() ? parse_yaml(file.text, file.path) : Result<Document>(unpack(file.packed)));
     if (document.roots.empty() || !document.roots.front().is_mapping())
       return std::unexpected(Error{.message = "a file of rules is a mapping", .place = {file.path, 1}});
     loaded.push_back({&file, std::move(document)});
@@ -102,8 +103,9 @@ Result<void> Loader::read_file(const LoadedFile& loaded) {
   path_ = loaded.file->path;
   used_shared_.clear();
   const Node& root = loaded.document.roots.front();
-  const NameLists for_all = lists_;
-  if (is_detector(loaded)) TRY_VOID(read_lists(loaded));
+  const bool own_lists = is_detector(loaded) && root.find("names") != nullptr;
+  const NameLists for_all = own_lists ? lists_ : NameLists{};
+  if (own_lists) TRY_VOID(read_lists(loaded));
   Detector detector{.practice = {}, .rules = {}, .place = {path_, 1}};
   for (const Node& member : root.children) {
     if (member.key == "names") continue;
@@ -131,7 +133,7 @@ Result<void> Loader::read_file(const LoadedFile& loaded) {
     }
   }
   for (const auto& [name, line] : used_shared_) all_used_shared_.push_back({name, {path_, line}});
-  if (is_detector(loaded)) {
+  if (own_lists) {
     for (const auto& [name, list] : lists_)
       if (!for_all.contains(name)) {
         if (!used_lists_.erase(name)) return fail(list_places_[name].line, unused(name), "remove it");
@@ -308,7 +310,7 @@ std::vector<RuleFile> embedded_rule_files() {
   std::vector<RuleFile> files;
   for (const EmbeddedFile& file : embedded_files())
     if (file.path.starts_with("detectors/") && !file.path.ends_with(".test.yaml"))
-      files.push_back({std::string(file.path), file.text});
+      files.push_back({std::string(file.path), file.text, file.packed});
   return files;
 }
 

@@ -13,6 +13,7 @@ namespace mlrung {
 struct RuleFile {
   std::string path;  // "detectors/code/ci-tests.yaml" or "detectors/shared/training.yaml", for messages
   std::string_view text;
+  std::string_view packed = {};  // its document where that is known, see base/packed_document.h
 };
 
 // All files together make one set: later files may use shared rules and names of earlier and later ones.

@@ -62,5 +62,7 @@ struct Catalogue {
 // Refuses unknown keys, unknown ids, degrees out of range, rules over practices that are not there, levels
 // that do not start at 1 or have gaps: the error's place is path:line.
 [[nodiscard]] Result<Catalogue> load_catalogue(std::string_view text, const std::string& path);
+// The catalogue that the binary carries.
+[[nodiscard]] Result<Catalogue> embedded_catalogue();
 
 }  // namespace mlrung

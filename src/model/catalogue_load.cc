@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/document.h"
+#include "base/embedded.h"
 #include "base/near_miss.h"
 #include "model/catalogue.h"
 
@@ -285,13 +286,21 @@ class Loader {
   std::vector<std::string> practice_ids_;
 };
 
+Result<Catalogue> load_document(const Document& document, std::string_view text, const std::string& path) {
+  if (document.roots.size() != 1)
+    return std::unexpected(Error{"the catalogue must be one YAML document", {path, 0}, {}});
+  return Loader(text, path).load(document.roots.front());
+}
+
 }  // namespace
 
 Result<Catalogue> load_catalogue(std::string_view text, const std::string& path) {
   TRY(const Document document, parse_yaml(text, path));
-  if (document.roots.size() != 1)
-    return std::unexpected(Error{"the catalogue must be one YAML document", {path, 0}, {}});
-  return Loader(text, path).load(document.roots.front());
+  return load_document(document, text, path);
+}
+
+Result<Catalogue> embedded_catalogue() {
+  return load_document(embedded_document("catalogue.yaml"), embedded_text("catalogue.yaml"), "model/catalogue.yaml");
 }
 
 }  // namespace mlrung

@@ -1,0 +1,183 @@
+#include "base/letter_pairs.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstddef>
+#include <string>
+#include <utility>
+
+namespace mlrung {
+namespace {
+
+constexpr std::size_t k_most_alternatives = 64;
+constexpr int k_depth = 20;
+
+unsigned char lower(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 'A' && byte <= 'Z' ? static_cast<unsigned char>(byte + 32) : byte;
+}
+
+using Alternatives = std::vector<LetterPairs>;  // one without bits asks for nothing
+
+// Reads an expression by recursive descent. A run of letters is broken by whatever is not one letter.
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : text_(text) {}
+
+  // Alternatives up to the end or a closing parenthesis; asks for nothing when there are too many.
+  Alternatives alternatives(int depth) {
+    Alternatives all = sequence(depth);
+    while (peek() == '|') {
+      ++at_;
+      for (LetterPairs& one : sequence(depth)) all.push_back(one);
+    }
+    return all.size() > k_most_alternatives ? Alternatives(1) : all;
+  }
+  [[nodiscard]] bool failed() const { return failed_ || at_ < text_.size(); }
+
+ private:
+  [[nodiscard]] char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+
+  Alternatives sequence(int depth) {
+    Alternatives made(1);
+    std::string run;
+    const auto end_run = [&] {
+      for (LetterPairs& one : made) one.add(run);
+      run.clear();
+    };
+    while (at_ < text_.size() && text_[at_] != '|' && text_[at_] != ')') {
+      if (text_[at_] == '(') {
+        end_run();
+        const Alternatives inner = group(depth);
+        if (repeats() != Repeat::maybe) multiply(made, inner);
+        continue;
+      }
+      const int letter = element();
+      switch (repeats()) {
+        case Repeat::once:
+          if (letter >= 0)
+            run += static_cast<char>(letter);
+          else
+            end_run();
+          break;
+        case Repeat::more:
+          if (letter >= 0) run += static_cast<char>(letter);
+          end_run();
+          break;
+        case Repeat::maybe: end_run(); break;
+      }
+    }
+    end_run();
+    return made;
+  }
+
+  static void multiply(Alternatives& made, const Alternatives& by) {
+    if (made.size() * by.size() > k_most_alternatives) return;
+    Alternatives product;
+    for (const LetterPairs& one : made)
+      for (const LetterPairs& other : by) {
+        product.push_back(one);
+        product.back().add(other);
+      }
+    made = std::move(product);
+  }
+
+  Alternatives group(int depth) {
+    ++at_;
+    if (depth >= k_depth) failed_ = true;
+    if (failed_) return at_ = text_.size(), Alternatives(1);
+    if (peek() == '?') {  // flags, a name, or no capture
+      while (at_ < text_.size() && text_[at_] != ':' && text_[at_] != ')' && text_[at_] != '>') {
+        if (text_[at_] == 'x' || text_[at_] == '=' || text_[at_] == '!') failed_ = true;  // not RE2's
+        ++at_;
+      }
+      if (peek() == ')') return ++at_, Alternatives(1);
+      ++at_;
+    }
+    Alternatives inner = alternatives(depth + 1);
+    if (peek() != ')') failed_ = true;
+    ++at_;
+    return inner;
+  }
+
+  // One element: its letter, or -1 for what is not one certain letter.
+  int element() {
+    const char c = text_[at_++];
+    if (c == '[') return skip_class(), -1;
+    if (c == '.' || c == '^' || c == '$') return -1;
+    if (c != '\\') return lower(c);
+    const char escaped = peek();
+    ++at_;
+    if (escaped == 'Q' || escaped == 'x' || escaped == 'p' || escaped == 'P' || escaped == '\0') failed_ = true;
+    return std::isalnum(static_cast<unsigned char>(escaped)) != 0 ? -1 : lower(escaped);
+  }
+
+  void skip_class() {
+    if (peek() == '^') ++at_;
+    if (peek() == ']') ++at_;
+    while (at_ < text_.size() && text_[at_] != ']') {
+      if (text_.substr(at_, 2) == "[:") {
+        at_ = std::min(text_.find(":]", at_), text_.size() - 1) + 1;
+      } else if (text_[at_] == '\\') {
+        ++at_;
+      }
+      ++at_;
+    }
+    ++at_;
+  }
+
+  enum class Repeat { once, more, maybe };
+  Repeat repeats() {
+    Repeat repeat = Repeat::once;
+    for (;; ++at_) {
+      const char c = peek();
+      if (c == '*' || c == '?') {
+        repeat = Repeat::maybe;
+      } else if (c == '+') {
+        repeat = repeat == Repeat::once ? Repeat::more : repeat;
+      } else if (c == '{' && std::isdigit(static_cast<unsigned char>(
+                                 text_.substr(at_ + 1, 1).empty() ? ' ' : text_[at_ + 1])) != 0) {
+        repeat = Repeat::maybe;
+        at_ = std::min(text_.find('}', at_), text_.size() - 1);
+      } else {
+        return repeat;
+      }
+    }
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  bool failed_ = false;
+};
+
+}  // namespace
+
+void LetterPairs::add(std::string_view text) {
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const unsigned bit = (lower(text[i - 1]) * 37U + lower(text[i]) * 11U) & 511U;
+    bits_[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);
+  }
+}
+
+void LetterPairs::add(const LetterPairs& other) {
+  for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
+}
+
+bool LetterPairs::has_all_of(const LetterPairs& other) const {
+  for (std::size_t i = 0; i < bits_.size(); ++i)
+    if ((other.bits_[i] & ~bits_[i]) != 0) return false;
+  return true;
+}
+
+bool LetterPairs::empty() const {
+  return std::ranges::all_of(bits_, [](std::uint64_t word) { return word == 0; });
+}
+
+std::vector<LetterPairs> required_pairs(std::string_view expression) {
+  Reader reader(expression);
+  auto alternatives = reader.alternatives(0);
+  if (reader.failed() || std::ranges::any_of(alternatives, &LetterPairs::empty)) return {};
+  return alternatives;
+}
+
+}  // namespace mlrung
