@@ -29,14 +29,15 @@ Matcher::Matcher(const Material& material, const Reach& reach, const DetectorSet
 std::vector<Hit> Matcher::match(const Rule& rule, int file) {
   const File& in = material_.files()[file];
   const bool workflow = rule.files.workflows && in.workflow;
-  if (workflow ? !rule.files.accepts(in.path) : !rule.files.accepts(in.path, in.what)) return {};
+  if (!workflow && !rule.files.accepts(in.what)) return {};
   const Place_ at{.file = file,
                   .facts = workflow ? in.workflow.get() : &in.facts,
                   .scope = k_file_scope,
                   .wired = rule.wired,
                   .automatic = workflow && rule.started == Started::automatic};
   std::vector<Hit> hits;
-  if (!possible(rule.match, index_of(*at.facts), 0) || !holds(rule.match, at, hits)) return {};
+  if (!possible(rule.match, index_of(*at.facts), 0) || !rule.files.accepts(in.path)) return {};
+  if (!holds(rule.match, at, hits)) return {};
   if (hits.empty()) hits.push_back({.file = file});
   if (workflow)  // the scopes are the workflow's, not the file's
     for (Hit& hit : hits) hit.scope = k_file_scope;

@@ -84,9 +84,8 @@ struct FileTest {
   std::vector<FileRole> roles = {FileRole::source};
   std::vector<Glob> paths = {};  // empty: any
   std::vector<Glob> not_paths = {};
-  [[nodiscard]] bool accepts(std::string_view path,
-                             FileClass what) const;         // a file that is read as what it is
-  [[nodiscard]] bool accepts(std::string_view path) const;  // a workflow
+  [[nodiscard]] bool accepts(FileClass what) const;  // of a file that is read as what it is, not as a workflow
+  [[nodiscard]] bool accepts(std::string_view path) const;
 };
 
 enum class Started : std::uint8_t { automatic, any };

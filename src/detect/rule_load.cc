@@ -275,10 +275,9 @@ Result<void> Loader::check_uses() const {
 
 }  // namespace
 
-bool FileTest::accepts(std::string_view path, FileClass what) const {
+bool FileTest::accepts(FileClass what) const {
   if (std::ranges::find(roles, what.role) == roles.end()) return false;
-  if (types.empty() ? workflows : std::ranges::find(types, what.type) == types.end()) return false;
-  return accepts(path);
+  return types.empty() ? !workflows : std::ranges::find(types, what.type) != types.end();
 }
 
 bool FileTest::accepts(std::string_view path) const {
