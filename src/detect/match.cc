@@ -21,6 +21,8 @@ bool in_manual_job(const FileFacts& facts, std::uint32_t scope) {
   }
 }
 
+constexpr std::uint32_t k_whole_file = 0;  // the line of a hit that is a path
+
 }  // namespace
 
 Matcher::Matcher(const Material& material, const Reach& reach, const DetectorSet& detectors)
@@ -38,6 +40,8 @@ std::vector<Hit> Matcher::match(const Rule& rule, int file) {
   std::vector<Hit> hits;
   if (!possible(rule.match, index_of(*at.facts), 0) || !rule.files.accepts(in.path)) return {};
   if (!holds(rule.match, at, hits)) return {};
+  // A path is evidence only where there is no line to show.
+  std::erase_if(hits, [](const Hit& hit) { return hit.line == k_whole_file; });
   if (hits.empty()) hits.push_back({.file = file});
   if (workflow)  // the scopes are the workflow's, not the file's
     for (Hit& hit : hits) hit.scope = k_file_scope;
@@ -67,7 +71,7 @@ bool Matcher::holds(const Expression& expression, const Place_& at, std::vector<
                    const std::string& path = material_.files()[at.file].path;
                    if (std::ranges::none_of(test.globs, [&](const Glob& glob) { return glob.matches(path); }))
                      return false;
-                   hits.push_back({.file = at.file});
+                   hits.push_back({.file = at.file, .line = k_whole_file});
                    return true;
                  },
                  [&](const Within& w) { return within(w, at, hits); },
