@@ -16,10 +16,11 @@ option(MLRUNG_FUZZ "Build the fuzz targets (clang)" OFF)
 add_library(mlrung_settings INTERFACE)
 target_include_directories(mlrung_settings INTERFACE ${CMAKE_SOURCE_DIR}/src)
 target_compile_options(mlrung_settings INTERFACE
-  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers -Werror>)
+  $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers
+  $<$<NOT:$<BOOL:${MLRUNG_FUZZ}>>:-Werror>>)
 target_compile_definitions(mlrung_settings INTERFACE MLRUNG_VERSION="${PROJECT_VERSION}")
 if(MLRUNG_FUZZ)
-  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
+  add_compile_options(-Wno-deprecated-declarations -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g1)
   add_link_options(-fsanitize=address,undefined)
 endif()
 if(MLRUNG_SANITIZE)

@@ -55,7 +55,8 @@ Result<git_oid> find_commit(git_repository* repository, const std::string& revis
   const int code = git_revparse_single(&raw, repository, revision.c_str());
   const ObjectPtr object(raw);
   const std::string shown = "revision '" + excerpt(revision) + "'";
-  if (code == GIT_EAMBIGUOUS) return fail(target, shown + " is ambiguous", "name more of its digits");
+  if (code == GIT_EAMBIGUOUS && revision.size() >= GIT_OID_MINPREFIXLEN)  // shorter ones are never looked up
+    return fail(target, shown + " is ambiguous", "name more of its digits");
   if (code != 0) {
     const bool shallow = git_repository_is_shallow(repository) == 1;
     return fail(target, shown + " is not there",
