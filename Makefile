@@ -9,7 +9,7 @@ export CCACHE_NOHASHDIR := 1
 NPM := third_party/node_modules/.package-lock.json
 JOBS ?= $(shell nproc)
 
-.PHONY: run test check build setup bench fuzz lint fix picture sanitize score clean
+.PHONY: run test check build setup bench compare fuzz lint fix picture sanitize score clean
 
 run: build
 	@echo "── the sample repository ──"
@@ -23,7 +23,7 @@ build: setup
 	@rm -f build-setup.log
 	cmake --build build -j $(JOBS) --target mlrung
 
-setup: .setup-done $(NPM)
+setup: .setup-done
 
 .setup-done: apt.txt
 	tools/setup.sh
@@ -56,6 +56,12 @@ lint: lint-format
 
 fix: setup
 	git ls-files '*.cc' '*.h' | xargs clang-format-19 -i
+
+# make compare FILES="a.py b.py": our Python parser against tree-sitter (needs npm)
+compare: setup $(NPM)
+	@cmake --preset release >/dev/null
+	cmake --build build -j $(JOBS) --target compare_python
+	build/compare_python $(FILES)
 
 fuzz: setup
 	tools/fuzz.sh 60

@@ -1,5 +1,4 @@
-# Libraries: Debian's packages (apt.txt), and tree-sitter's C sources from npm packages pinned by
-# third_party/package-lock.json.
+# Libraries: Debian's packages (apt.txt).
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(fmt REQUIRED)
@@ -9,17 +8,16 @@ pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(fyaml REQUIRED IMPORTED_TARGET libfyaml)
 pkg_check_modules(libgit2 REQUIRED IMPORTED_TARGET libgit2)
 pkg_check_modules(zlib REQUIRED IMPORTED_TARGET zlib)
-pkg_check_modules(vectorscan REQUIRED IMPORTED_TARGET libhs)
 find_package(GTest REQUIRED)
 
+# Only the developers' comparison of Python parsers (make compare) needs tree-sitter.
 set(NPM ${CMAKE_SOURCE_DIR}/third_party/node_modules)
-if(NOT EXISTS ${NPM}/tree-sitter-python/src/parser.c)
-  message(FATAL_ERROR "tree-sitter's sources are missing: run `make build`, or `npm ci` in third_party/")
+if(EXISTS ${NPM}/tree-sitter-python/src/parser.c)
+  add_library(treesitter STATIC
+    ${NPM}/tree-sitter/vendor/tree-sitter/lib/src/lib.c
+    ${NPM}/tree-sitter-python/src/parser.c
+    ${NPM}/tree-sitter-python/src/scanner.c)
+  target_include_directories(treesitter SYSTEM PUBLIC ${NPM}/tree-sitter/vendor/tree-sitter/lib/include)
+  target_include_directories(treesitter PRIVATE ${NPM}/tree-sitter/vendor/tree-sitter/lib/src ${NPM}/tree-sitter-python/src)
+  target_compile_options(treesitter PRIVATE -w)
 endif()
-add_library(treesitter STATIC
-  ${NPM}/tree-sitter/vendor/tree-sitter/lib/src/lib.c
-  ${NPM}/tree-sitter-python/src/parser.c
-  ${NPM}/tree-sitter-python/src/scanner.c)
-target_include_directories(treesitter SYSTEM PUBLIC ${NPM}/tree-sitter/vendor/tree-sitter/lib/include)
-target_include_directories(treesitter PRIVATE ${NPM}/tree-sitter/vendor/tree-sitter/lib/src ${NPM}/tree-sitter-python/src)
-target_compile_options(treesitter PRIVATE -w)

@@ -7,10 +7,6 @@ while read -r package; do
   [ -n "$package" ] || continue
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
 done <apt.txt
-# An npm or node that came another way (from nodejs.org, say) does as well.
-if command -v npm >/dev/null && command -v node >/dev/null; then
-  for i in "${!missing[@]}"; do case "${missing[$i]}" in nodejs | npm) unset "missing[$i]" ;; esac done
-fi
 [ ${#missing[@]} -gt 0 ] || exit 0
 sudo=""
 [ "$(id -u)" = 0 ] || sudo="sudo"

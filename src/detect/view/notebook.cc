@@ -39,10 +39,8 @@ class NotebookFacts {
     std::vector<std::uint32_t> scopes;
     for (const Range& range : ranges_) {
       const std::span lines(lines_.data() + range.first_line, range.line_count);
-      if (append_module(tree, range.begin, range.end, lines))
-        scopes.push_back(range.scope);
-      else
-        facts_.problem = "a cell takes too long to parse as Python";
+      append_module(tree, range.begin, range.end, lines);
+      scopes.push_back(range.scope);
     }
     mark_dead_code(tree);
     PythonWalk(tree, {}, scopes, facts_).run();

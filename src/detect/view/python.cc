@@ -22,10 +22,7 @@ void view_python(std::string_view path, FileFacts& facts) {
   tree.text = *facts.text;
   const auto size = static_cast<std::uint32_t>(tree.text.size());
   facts.scopes[0].last_line = static_cast<std::uint32_t>(1 + std::count(tree.text.begin(), tree.text.end(), '\n'));
-  if (!append_module(tree, 0, size, {})) {
-    facts.problem = "takes too long to parse as Python";
-    return;
-  }
+  append_module(tree, 0, size, {});
   if (tree.error_bytes * 2 > size) facts.problem = "does not parse as Python";
   mark_dead_code(tree);
   PythonWalk(tree, package_of(path), {}, facts).run();

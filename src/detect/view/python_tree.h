@@ -46,11 +46,9 @@ struct SyntaxTree {
   }
 };
 
-// Parses tree.text[begin, end) and appends it as a module. `lines` gives the line of each of its rows; empty:
-// rows count from 1. False when the parser gave up (a bound on its steps, about two seconds); nothing is
-// appended then.
-[[nodiscard]] bool append_module(SyntaxTree& tree, std::uint32_t begin, std::uint32_t end,
-                                 std::span<const std::uint32_t> lines);
+// Parses tree.text[begin, end) and appends it as a module. `lines` gives the line of each of its rows; empty: rows
+// count from 1. What is no Python becomes error nodes.
+void append_module(SyntaxTree& tree, std::uint32_t begin, std::uint32_t end, std::span<const std::uint32_t> lines);
 
 // Marks what gives no facts: docstrings and other bare strings, statements after return, raise, break and
 // continue, bodies of `if False`, all but imports below `if TYPE_CHECKING`.
