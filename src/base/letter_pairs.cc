@@ -126,6 +126,18 @@ class Reader {
     ++at_;
   }
 
+  // The size of "{2}", "{2,}" or "{2,3}"; 0 for other braces, which are letters.
+  [[nodiscard]] std::size_t count_size() const {
+    const auto digits = [&](std::size_t at) {
+      while (at < text_.size() && std::isdigit(static_cast<unsigned char>(text_[at])) != 0) ++at;
+      return at;
+    };
+    std::size_t at = digits(at_ + 1);
+    if (at == at_ + 1) return 0;
+    if (at < text_.size() && text_[at] == ',') at = digits(at + 1);
+    return at < text_.size() && text_[at] == '}' ? at + 1 - at_ : 0;
+  }
+
   enum class Repeat { once, more, maybe };
   Repeat repeats() {
     Repeat repeat = Repeat::once;
@@ -135,10 +147,9 @@ class Reader {
         repeat = Repeat::maybe;
       } else if (c == '+') {
         repeat = repeat == Repeat::once ? Repeat::more : repeat;
-      } else if (c == '{' && std::isdigit(static_cast<unsigned char>(
-                                 text_.substr(at_ + 1, 1).empty() ? ' ' : text_[at_ + 1])) != 0) {
+      } else if (const std::size_t size = c == '{' ? count_size() : 0; size > 0) {
         repeat = Repeat::maybe;
-        at_ = std::min(text_.find('}', at_), text_.size() - 1);
+        at_ += size - 1;
       } else {
         return repeat;
       }

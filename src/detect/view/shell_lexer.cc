@@ -242,9 +242,9 @@ class Lexer {
     return !word_.empty() && (word_.back() == '@' || word_.back() == '?' || word_.back() == '!');
   }
 
-  void declare(const std::string& name) {
+  void declare(std::string name) {  // by value: it may be a word of the command that is cleared
     current_.words.clear();
-    script_.functions.push_back({name, line_, line_});
+    script_.functions.push_back({std::move(name), line_, line_});
     declared_ = static_cast<std::int32_t>(script_.functions.size() - 1);
   }
 

@@ -134,7 +134,7 @@ void Scanner::take_value(Node& node, std::string_view value, std::size_t column)
   if (value.empty()) return;
   node.kind = Node::Kind::scalar;
   if (value[0] == '|' || value[0] == '>') {
-    node.line = static_cast<int>(lines_.number()) + 1;
+    node.line = static_cast<int>(lines_.number()) + (lines_.after() < text_.size() ? 1 : 0);
     node.quoted = true;
     node.text = take_block(column);
     return;
