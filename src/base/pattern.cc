@@ -12,7 +12,6 @@ namespace mlrung {
 
 struct Pattern::Compiled {
   std::string text;
-  Place place;
   Options options;
   std::once_flag once = {};
   std::unique_ptr<re2::RE2> re = {};
@@ -39,8 +38,8 @@ struct Pattern::Compiled {
 };
 
 Result<Pattern> Pattern::make(std::string_view text, const Place& place, Options options) {
-  Pattern pattern(std::make_shared<Compiled>(std::string(text), place, options));
-  if (options.check == Check::now) TRY_VOID(pattern.check());
+  Pattern pattern(std::make_shared<Compiled>(std::string(text), options));
+  if (options.check == Check::now) TRY_VOID(pattern.check(place));
   return pattern;
 }
 
@@ -69,10 +68,10 @@ std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t f
 
 const std::string& Pattern::text() const { return compiled_->text; }
 
-Result<void> Pattern::check() const {
+Result<void> Pattern::check(const Place& place) const {
   const re2::RE2& re = compiled_->get();
   if (re.ok()) return {};
-  return std::unexpected(Error{.message = "bad pattern: " + re.error(), .place = compiled_->place});
+  return std::unexpected(Error{.message = "bad pattern: " + re.error(), .place = place});
 }
 
 }  // namespace mlrung

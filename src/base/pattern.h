@@ -46,12 +46,11 @@ class Pattern {
   // The first match that starts at or after `from`.
   [[nodiscard]] std::optional<Match> find(std::string_view text, std::size_t from = 0) const;
   [[nodiscard]] const std::string& text() const;
-  // The error of a pattern that does not compile; compiles it.
-  [[nodiscard]] Result<void> check() const;
 
  private:
   struct Compiled;
   explicit Pattern(std::shared_ptr<Compiled> compiled) : compiled_(std::move(compiled)) {}
+  [[nodiscard]] Result<void> check(const Place& place) const;  // compiles it
   std::shared_ptr<Compiled> compiled_;
 };
 

@@ -34,15 +34,8 @@ bool name_matches(std::string_view pattern, std::string_view name) {
   return p == pattern.size();
 }
 
-NameSet::NameSet(std::vector<std::string> patterns) : patterns_(std::move(patterns)) {
-  for (const std::string& pattern : patterns_)
-    (pattern.find('*') == std::string::npos ? exact_ : others_).push_back(pattern);
-  std::ranges::sort(exact_);
-}
-
 bool NameSet::matches(std::string_view name) const {
-  if (std::binary_search(exact_.begin(), exact_.end(), name, std::less<>())) return true;
-  return std::ranges::any_of(others_, [&](const std::string& pattern) { return name_matches(pattern, name); });
+  return std::ranges::any_of(patterns_, [&](const std::string& pattern) { return name_matches(pattern, name); });
 }
 
 }  // namespace mlrung

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace mlrung {
@@ -10,19 +11,17 @@ namespace mlrung {
 // One pattern; matching is linear in the name for at most one `*` and never exponential for more.
 [[nodiscard]] bool name_matches(std::string_view pattern, std::string_view name);
 
-// A set of patterns, made for asking about many names.
+// A set of patterns. AtomIndex answers for many sets at once.
 class NameSet {
  public:
   NameSet() = default;
-  explicit NameSet(std::vector<std::string> patterns);
+  explicit NameSet(std::vector<std::string> patterns) : patterns_(std::move(patterns)) {}
   [[nodiscard]] bool matches(std::string_view name) const;
   [[nodiscard]] const std::vector<std::string>& patterns() const { return patterns_; }
   [[nodiscard]] bool empty() const { return patterns_.empty(); }
 
  private:
   std::vector<std::string> patterns_;
-  std::vector<std::string> exact_;   // sorted
-  std::vector<std::string> others_;  // with a `*`
 };
 
 }  // namespace mlrung
