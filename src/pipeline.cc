@@ -1,11 +1,15 @@
 #include "pipeline.h"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
-#include "assess/assessment.h"
+#include "declared/apply.h"
 #include "detect/detect.h"
 #include "detect/rule_load.h"
+#include "pipeline/declarations.h"
+#include "pipeline/judgement.h"
+#include "source/filtered_tree.h"
 #include "source/open.h"
 
 namespace mlrung {
@@ -28,7 +32,10 @@ Result<MaturityModel> load_model(const std::optional<std::string>& catalogue_fil
   // The embedded detectors are written for the embedded catalogue; another one takes those of its practices.
   TRY(model.catalogue, embedded_catalogue());
   TRY(model.detectors, load_detectors(embedded_rule_files(), model.catalogue, Pattern::Check::later));
-  if (!catalogue_file) return model;
+  if (!catalogue_file) {
+    TRY(model.profiles, embedded_profiles(model.catalogue));
+    return model;
+  }
   TRY(const auto text, read_file(*catalogue_file));
   TRY(model.catalogue, load_catalogue(text, *catalogue_file));
   std::erase_if(model.detectors.detectors,
@@ -36,18 +43,33 @@ Result<MaturityModel> load_model(const std::optional<std::string>& catalogue_fil
   return model;
 }
 
-Result<Report> scan(const Catalogue& catalogue, const DetectorSet& detectors, const ScanOptions& options) {
-  TRY(const auto opened, open_tree(options.target, {.revision = options.revision, .progress = options.progress}));
-  const auto reading = [&](double share) {
-    if (options.progress) options.progress("reading", share);
-  };
+Result<Report> scan(const MaturityModel& model, const ScanOptions& options) {
+  TRY(auto opened, open_tree(options.target, {.revision = options.revision, .progress = options.progress}));
+  TRY(const Declared declared, find_declarations(*opened.tree, known_ids(model), options));
+  const std::size_t all_files = opened.tree->entries().size();
+  if (!declared.declaration.ignored.empty())
+    opened.tree = make_filtered_tree(std::move(opened.tree), [&](const Entry& entry) {
+      return std::ranges::none_of(declared.declaration.ignored,
+                                  [&](const Glob& glob) { return glob.matches(entry.path); });
+    });
   Report report{.target = options.target,
                 .commit = opened.tree->commit(),
                 .files = opened.tree->entries().size(),
                 .untracked = opened.untracked};
-  report.observations = detect(catalogue, detectors, *opened.tree, {.progress = reading});
-  report.assessment = assess(catalogue, report.observations);
-  report.gaps = find_gaps(catalogue, report.assessment, report.observations, report.assessment.level + 1);
+  report.declared.base = declared.base;
+  report.declared.base_problem = declared.base_problem;
+  report.declared.files_ignored = all_files - report.files;
+  for (const Glob& glob : declared.declaration.ignored) report.declared.ignored.push_back(glob.pattern());
+  DetectOptions detecting;
+  detecting.progress = [&](double share) {
+    if (options.progress) options.progress("reading", share);
+  };
+  detecting.exception_of = [&](const std::string& rule, const std::string& path) {
+    return exception_of(declared.declaration, rule, path);
+  };
+  for (const Profile& profile : model.profiles)
+    if (!profile.sign.empty()) detecting.signs.push_back(profile.sign);
+  judge_report(report, model, declared.declaration, detect(model.catalogue, model.detectors, *opened.tree, detecting));
   return report;
 }
 

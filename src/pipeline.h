@@ -5,17 +5,36 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "base/date.h"
 #include "base/result.h"
+#include "declared/profile.h"
 #include "detect/rule.h"
 #include "model/catalogue.h"
 #include "report/report.h"
 
 namespace mlrung {
 
+// A text that the user gave, and how messages call it.
+struct GivenText {
+  std::string path;
+  std::string text;
+};
+// The revision that the change under test is to be merged into. `asked`: by name, so that it must be there.
+struct ChangeBase {
+  std::string revision;
+  bool asked = true;
+};
+
 struct ScanOptions {
   std::string target = ".";
   std::optional<std::string> revision = {};
+  bool untrusted = false;  // believe nothing that the repository says of itself in .mlrung.yaml
+  std::optional<GivenText> answers = {};
+  std::optional<std::string> profile = {};
+  std::optional<ChangeBase> base = {};
+  Date today = {};                                                // what has expired before this day counts no more
   std::function<void(const std::string&, double)> progress = {};  // what is being done, share 0..1 (-1: unknown)
 };
 
@@ -23,9 +42,10 @@ struct ScanOptions {
 struct MaturityModel {
   Catalogue catalogue;
   DetectorSet detectors;
+  std::vector<Profile> profiles;  // of the embedded catalogue; none for another one
 };
 [[nodiscard]] Result<MaturityModel> load_model(const std::optional<std::string>& catalogue_file);
 
-[[nodiscard]] Result<Report> scan(const Catalogue& catalogue, const DetectorSet& detectors, const ScanOptions& options);
+[[nodiscard]] Result<Report> scan(const MaturityModel& model, const ScanOptions& options);
 
 }  // namespace mlrung

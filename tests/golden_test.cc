@@ -61,6 +61,7 @@ Report report_of(const Catalogue& catalogue, Observations observations) {
                 .assessment = {},
                 .gaps = {}};
   report.assessment = assess(catalogue, report.observations);
+  report.declared.level_seen = report.declared.level_without_exceptions = report.assessment.level;
   report.gaps = find_gaps(catalogue, report.assessment, report.observations, report.assessment.level + 1);
   return report;
 }

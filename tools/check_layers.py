@@ -12,10 +12,11 @@ MAY_INCLUDE = {
     "detect": {"base", "model", "source"},
     "assess": {"base", "model"},
     "plan": {"base", "model", "assess"},
-    "report": {"base", "model", "assess", "plan"},
+    "declared": {"base", "model"},
+    "report": {"base", "model", "declared", "assess", "plan"},
     "store": {"base", "report"},
     "practice": {"base", "model", "assess", "plan"},
-    "pipeline": {"base", "model", "source", "detect", "assess", "plan", "report", "practice"},
+    "pipeline": {"base", "model", "declared", "source", "detect", "assess", "plan", "report", "practice"},
     "serve": {"base", "pipeline", "report", "store", "practice"},
 }
 LINES = {".h": 150, ".cc": 400}

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "assess/assessment.h"
 #include "assess/rules.h"
@@ -14,18 +15,25 @@ const DegreeRule* held_rule(const Capability& capability, const IsPresent& prese
   return best;
 }
 
-CapabilityAssessment assess_capability(const Capability& capability, const IsPresent& present,
-                                       const IsPresent& possible) {
+int degree_of(const Capability& capability, const IsPresent& present) {
+  const DegreeRule* rule = held_rule(capability, present);
+  return rule == nullptr ? 0 : rule->degree;
+}
+
+CapabilityAssessment assess_capability(const Capability& capability, const Observations& observations) {
   CapabilityAssessment out{.id = capability.id};
-  if (const DegreeRule* rule = held_rule(capability, present)) {
+  const IsPresent done = presence_in(observations);
+  const IsPresent asked = presence_in(observations, Count::done_or_waived);
+  if (const DegreeRule* rule = held_rule(capability, done)) {
     out.degree = rule->degree;
-    out.held = present_in(*rule, present);
+    out.held = present_in(*rule, done);
   }
-  const DegreeRule* best = held_rule(capability, possible);
-  out.degree_at_most = best == nullptr ? 0 : best->degree;
-  const auto next = std::ranges::find_if(capability.rules, [&](const auto& rule) { return rule.degree > out.degree; });
+  out.degree_at_most = degree_of(capability, presence_in(observations, Count::done_or_unknown));
+  out.degree_asked = degree_of(capability, asked);
+  const auto next =
+      std::ranges::find_if(capability.rules, [&](const auto& rule) { return rule.degree > out.degree_asked; });
   if (next == capability.rules.end()) return out;
-  Lack lack = lack_of(*next, present);
+  Lack lack = lack_of(*next, asked);
   out.next_degree = next->degree;
   out.missing_all = std::move(lack.all);
   out.missing_any = std::move(lack.any);
@@ -34,17 +42,36 @@ CapabilityAssessment assess_capability(const Capability& capability, const IsPre
   return out;
 }
 
-// The highest level whose row, and all rows below it, hold.
-int level_of(const Catalogue& catalogue, const std::vector<CapabilityAssessment>& capabilities,
-             int CapabilityAssessment::* degree) {
+// The degrees that a level's row is held against: what is done, and what is done or waived.
+struct Degrees {
+  std::map<std::string, int> done;
+  std::map<std::string, int> asked;
+};
+
+Degrees degrees_by(const Catalogue& catalogue, const Observations& observations, Count done, Count asked) {
+  Degrees degrees;
+  const IsPresent is_done = presence_in(observations, done);
+  const IsPresent is_asked = presence_in(observations, asked);
+  for (const Capability& capability : catalogue.capabilities) {
+    degrees.done[capability.id] = degree_of(capability, is_done);
+    degrees.asked[capability.id] = degree_of(capability, is_asked);
+  }
+  return degrees;
+}
+
+// The highest level whose row, and all rows below it, hold, with one cell of the row at least by what is done.
+int level_of(const Catalogue& catalogue, const Degrees& degrees) {
   int reached = 1;
   for (const Level& level : catalogue.levels) {
     const auto row = catalogue.requirements.find(level.number);
-    if (row != catalogue.requirements.end())
+    if (row != catalogue.requirements.end()) {
+      bool by_deed = false;
       for (const auto& [id, needs] : row->second) {
-        const auto found = std::ranges::find(capabilities, id, &CapabilityAssessment::id);
-        if (found == capabilities.end() || (*found).*degree < needs) return reached;
+        by_deed = by_deed || degrees.done.at(id) >= needs;
+        if (degrees.asked.at(id) < needs) return reached;
       }
+      if (!by_deed) return reached;
+    }
     reached = level.number;
   }
   return reached;
@@ -53,13 +80,16 @@ int level_of(const Catalogue& catalogue, const std::vector<CapabilityAssessment>
 }  // namespace
 
 Assessment assess(const Catalogue& catalogue, const Observations& observations) {
-  const IsPresent present = presence_in(observations);
-  const IsPresent possible = presence_in(observations, true);
   Assessment assessment;
   for (const Capability& capability : catalogue.capabilities)
-    assessment.capabilities.push_back(assess_capability(capability, present, possible));
-  assessment.level = level_of(catalogue, assessment.capabilities, &CapabilityAssessment::degree);
-  assessment.level_at_most = level_of(catalogue, assessment.capabilities, &CapabilityAssessment::degree_at_most);
+    assessment.capabilities.push_back(assess_capability(capability, observations));
+  const auto level = [&](Count done, Count asked) {
+    return level_of(catalogue, degrees_by(catalogue, observations, done, asked));
+  };
+  assessment.level = level(Count::done, Count::done_or_waived);
+  assessment.level_at_most = level(Count::done_or_unknown, Count::done_unknown_or_waived);
+  const bool waives = std::ranges::any_of(observations.practices, &Observation::waived);
+  assessment.highest = waives ? level(Count::not_waived, Count::all) : catalogue.levels.back().number;
   return assessment;
 }
 

@@ -177,5 +177,39 @@ TEST(Gaps, NoneWhenEverythingIsThere) {
   EXPECT_THAT(find_gaps(model(), found, all, 3), IsEmpty());
 }
 
+// Practices of `waived` are waived where they are not of `bits`.
+Observations with_waived(unsigned bits, unsigned waived) {
+  Observations out = from_bits(bits);
+  for (Observation& seen : out.practices) seen.waived = (waived & bit_of(seen.practice)) != 0;
+  return out;
+}
+
+TEST(Assess, WhatIsWaivedIsNotAsked) {
+  const unsigned level_two = 0b00001110;  // p/1, p/2, p/3
+  EXPECT_EQ(assess(model(), from_bits(level_two & ~4U)).level, 1);
+  const Assessment found = assess(model(), with_waived(0b01111110, 0b10000000));
+  EXPECT_EQ(found.level, 3) << "row 3: p by deed, q waived";
+  EXPECT_EQ(found.capabilities[1].degree, 0);
+  EXPECT_EQ(found.capabilities[1].degree_asked, 1);
+  EXPECT_THAT(find_gaps(model(), found, with_waived(0b01111110, 0b10000000), 3),
+              testing::Each(testing::Field(&Gap::required, false)));
+}
+
+TEST(Assess, NoLevelIsReachedByLeaveAlone) {
+  const Assessment found = assess(model(), with_waived(0, 0b11111111));
+  EXPECT_EQ(found.level, 1);
+  EXPECT_EQ(found.highest, 1);
+  const Assessment second = assess(model(), with_waived(0b00001110, 0b11110000));
+  EXPECT_EQ(second.level, 2) << "of row 3 nothing is left to be done";
+  EXPECT_EQ(second.highest, 2);
+  EXPECT_EQ(assess(model(), from_bits(0)).highest, 3);
+}
+
+TEST(Assess, WaivingNeverLowersALevel) {
+  for (unsigned bits = 0; bits < 256; ++bits)
+    for (unsigned waived = 0; waived < 256; waived += 5)
+      EXPECT_GE(assess(model(), with_waived(bits, waived)).level, assess(model(), from_bits(bits)).level) << bits;
+}
+
 }  // namespace
 }  // namespace mlrung

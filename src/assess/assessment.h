@@ -16,6 +16,7 @@ struct CapabilityAssessment {
   std::string id;
   int degree = 0;
   int degree_at_most = 0;                     // if every unknown practice were present
+  int degree_asked = 0;                       // if every waived practice were present: no level asks for more
   std::vector<std::string> held = {};         // the practices that made the held rule true
   int next_degree = 0;                        // degree of the rule that stopped it, 0 when there is none higher
   std::vector<std::string> missing_all = {};  // of that rule: every one of these is missing
@@ -27,7 +28,8 @@ struct CapabilityAssessment {
 
 struct Assessment {
   int level = 1;
-  int level_at_most = 1;
+  int level_at_most = 1;  // if every unknown practice were present
+  int highest = 1;        // if all were present that is not waived: no level above asks anything that applies
   std::vector<CapabilityAssessment> capabilities;  // in the catalogue's order
   bool operator==(const Assessment&) const = default;
 };

@@ -64,13 +64,13 @@ std::vector<Gap> find_gaps(const Catalogue& catalogue, const Assessment& assessm
                            int to) {
   Order order;
   for (std::size_t i = 0; i < catalogue.practices.size(); ++i) order[catalogue.practices[i].id] = i;
-  const IsPresent present = presence_in(observations);
+  const IsPresent present = presence_in(observations, Count::done_or_waived);
   std::vector<Gap> gaps;
   const auto add_rows = [&](const std::map<int, DegreeByCapability>& rows, bool required) {
     for (const auto& [level, row] : rows)
       for (const CapabilityAssessment& found : assessment.capabilities) {
         const auto cell = row.find(found.id);
-        if (level > to || cell == row.end() || found.degree >= cell->second) continue;
+        if (level > to || cell == row.end() || found.degree_asked >= cell->second) continue;
         const bool covered = std::ranges::any_of(
             gaps, [&](const Gap& gap) { return gap.capability == found.id && gap.needs >= cell->second; });
         const Capability* capability = catalogue.capability(found.id);

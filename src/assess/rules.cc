@@ -5,11 +5,27 @@
 
 namespace mlrung {
 
-IsPresent presence_in(const Observations& observations, bool optimistic) {
-  std::set<std::string, std::less<>> done;
+namespace {
+
+bool is_counted(const Observation& seen, Count count) {
+  switch (count) {
+    case Count::done: return counts(seen.state);
+    case Count::done_or_unknown: return counts(seen.state) || seen.state == State::unknown;
+    case Count::done_or_waived: return counts(seen.state) || seen.waived;
+    case Count::done_unknown_or_waived: return counts(seen.state) || seen.state == State::unknown || seen.waived;
+    case Count::not_waived: return !seen.waived;
+    case Count::all: return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+IsPresent presence_in(const Observations& observations, Count count) {
+  std::set<std::string, std::less<>> counted;
   for (const Observation& seen : observations.practices)
-    if (counts(seen.state) || (optimistic && seen.state == State::unknown)) done.insert(seen.practice);
-  return [done = std::move(done)](const std::string& practice) { return done.contains(practice); };
+    if (is_counted(seen, count)) counted.insert(seen.practice);
+  return [counted = std::move(counted)](const std::string& practice) { return counted.contains(practice); };
 }
 
 Lack lack_of(const DegreeRule& rule, const IsPresent& present) {

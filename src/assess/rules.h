@@ -12,9 +12,10 @@ namespace mlrung {
 
 using IsPresent = std::function<bool(const std::string&)>;
 
-// Whether a practice is done (`optimistic`: an unknown one counts as done). Practices without an observation
-// are not.
-[[nodiscard]] IsPresent presence_in(const Observations& observations, bool optimistic = false);
+// Which practices count: what is done, with what is unknown, with what is waived; or all, with and without those.
+enum class Count { done, done_or_unknown, done_or_waived, done_unknown_or_waived, not_waived, all };
+// Practices without an observation are not done.
+[[nodiscard]] IsPresent presence_in(const Observations& observations, Count count = Count::done);
 
 // What a rule still lacks: every one of `all`, one of `any`, `count` of `of`.
 struct Lack {

@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <chrono>
+#include <cstdlib>
 
 #include "base/near_miss.h"
+#include "cli/change_base.h"
 #include "cli/command.h"
 #include "cli/files.h"
 #include "cli/output.h"
@@ -17,6 +20,9 @@ struct Call {
   std::optional<int> min_level;
   bool force = false;
   bool verbose = false;
+  std::optional<std::string> answers;
+  std::optional<std::string> base;
+  std::optional<std::string> today;
 };
 
 std::optional<int> parse(Command& command, Call& call, const std::vector<std::string>& arguments) {
@@ -28,6 +34,13 @@ std::optional<int> parse(Command& command, Call& call, const std::vector<std::st
   command.option("-o,--output", call.output, "FILE", "write it to this file instead of standard output");
   command.flag("--force", call.force, "replace the output file if it is there");
   command.option("--min-level", call.min_level, "exit with 1 below this level, or when something could not be read");
+  command.option("--profile", call.scan.profile, "NAME",
+                 "what kind of project it is: research, library, internal, production or regulated");
+  command.option("--answers", call.answers, "FILE", "attestations and exceptions from this file, besides .mlrung.yaml");
+  command.option("--base", call.base, "REV",
+                 "what this change is merged into: what .mlrung.yaml newly declares does not count; known in CI");
+  command.flag("--untrusted", call.scan.untrusted, "believe nothing that the repository says of itself");
+  command.option("--today", call.today, "DATE", "the day that exceptions expire against; default: today, in UTC");
   command.flag("-v,--verbose", call.verbose, "every practice with all its evidence");
   return command.parse(arguments);
 }
@@ -35,7 +48,44 @@ std::optional<int> parse(Command& command, Call& call, const std::vector<std::st
 Result<Report> scan_with_progress(const MaturityModel& model, ScanOptions options) {
   Progress progress;
   options.progress = progress.callback();
-  return scan(model.catalogue, model.detectors, options);
+  return scan(model, options);
+}
+
+Date today_by_clock() {
+  const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+  return {static_cast<int>(day.year()), static_cast<int>(unsigned(day.month())), static_cast<int>(unsigned(day.day()))};
+}
+
+Result<void> check_profile(const MaturityModel& model, const ScanOptions& options) {
+  if (!options.profile) return {};
+  std::vector<std::string> names;
+  for (const Profile& profile : model.profiles) names.push_back(profile.name);
+  if (std::ranges::find(names, *options.profile) != names.end()) return {};
+  std::string hint = did_you_mean(*options.profile, names);
+  if (names.empty()) hint = "another model (--model) has none";
+  if (hint.empty())
+    for (const std::string& name : names) hint += (hint.empty() ? "one of: " : ", ") + name;
+  return std::unexpected(Error{"unknown profile '" + *options.profile + "'", {}, hint});
+}
+
+// What the options say in words, as values.
+Result<void> complete(Call& call, const MaturityModel& model) {
+  TRY_VOID(check_profile(model, call.scan));
+  call.scan.today = today_by_clock();
+  if (call.today) {
+    const auto today = parse_date(*call.today);
+    if (!today) return std::unexpected(Error{"--today '" + *call.today + "' is no day", {}, "write it as 2026-12-31"});
+    call.scan.today = *today;
+  }
+  if (call.answers) {
+    TRY(std::string text, read_file(*call.answers));
+    call.scan.answers = {*call.answers, std::move(text)};
+  }
+  if (call.base)
+    call.scan.base = {*call.base, true};
+  else if (auto base = change_base([](const char* name) -> const char* { return std::getenv(name); }))
+    call.scan.base = {std::move(*base), false};
+  return {};
 }
 
 bool to_file(const Call& call) { return call.output && *call.output != "-"; }
@@ -74,6 +124,7 @@ int run_scan(const Verb& verb, const std::vector<std::string>& arguments) {
     return finish(std::unexpected(Error{"--min-level " + std::to_string(*call.min_level) + " is no level",
                                         {},
                                         "levels are 1 to " + std::to_string(model->catalogue.levels.size())}));
+  if (const auto completed = complete(call, *model); !completed) return finish(completed);
   if (to_file(call))
     if (const int status = finish(check_output(*call.output, overwrite(call))); status != 0) return status;
   const Result<Report> report = scan_with_progress(*model, call.scan);

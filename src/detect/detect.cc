@@ -50,25 +50,73 @@ std::vector<Hit> hits_of(const Rule& rule, const Material& material, Matcher& ma
   return all;
 }
 
-Observation observe(const Detector& detector, const Material& material, Matcher& matcher, Witness& witness) {
-  Observation observation{.practice = detector.practice};
-  // Every rule first gives one place a file, so that a long list does not crowd out other files and rules.
-  std::vector<std::pair<int, Evidence>> ranked;
-  for (const Rule& rule : detector.rules) {
-    std::map<int, int> count;
-    for (const Hit& hit : hits_of(rule, material, matcher))
-      ranked.emplace_back(count[hit.file]++, witness.evidence(hit, detector.practice + "#" + rule.id));
+// The first file that was not read and that one of the rules would have looked at.
+const Material::Unread* could_have_shown(const Detector& detector, const Material& material) {
+  for (const Material::Unread& unread : material.unread()) {
+    const File& file = material.files()[unread.file];
+    for (const Rule& rule : detector.rules) {
+      const bool workflow = rule.files.workflows && is_workflow(file.path);
+      if ((workflow || rule.files.accepts(file.what)) && rule.files.accepts(file.path)) return &unread;
+    }
   }
-  std::ranges::stable_sort(ranked, {}, &std::pair<int, Evidence>::first);
-  for (auto& [rank, evidence] : ranked) {
-    const bool known = std::ranges::any_of(observation.evidence, [&](const Evidence& other) {
-      return other.path == evidence.path && other.line == evidence.line;
-    });
-    if (!known && observation.evidence.size() < k_most_evidence) observation.evidence.push_back(std::move(evidence));
-  }
-  if (!observation.evidence.empty()) observation.state = State::present;
-  return observation;
+  return nullptr;
 }
+
+class Observer {
+ public:
+  Observer(const Material& material, Matcher& matcher, const DetectOptions& options)
+      : material_(material), matcher_(matcher), witness_(material), options_(options) {}
+
+  Observation observe(const Detector& detector, const Practice& practice) {
+    Observation observation{.practice = detector.practice};
+    for (auto& [rank, evidence] : ranked_evidence(detector)) add(observation, std::move(evidence));
+    if (!observation.evidence.empty()) {
+      observation.state = State::present;
+    } else if (const Material::Unread* unread = could_have_shown(detector, material_)) {
+      observation.state = State::unknown;
+      observation.reason = material_.files()[unread->file].path + " was not read: " + unread->reason;
+    } else if (!practice.outside.empty()) {
+      observation.state = State::unknown;
+      observation.reason = "not seen in files; " + practice.outside;
+    }
+    return observation;
+  }
+
+  std::optional<Evidence> sign(const std::string& shared) {
+    const std::vector<Hit>& hits = matcher_.shared_hits(shared);
+    return hits.empty() ? std::nullopt : std::optional(witness_.evidence(hits.front(), shared));
+  }
+
+ private:
+  // Every rule first gives one place a file, so that a long list does not crowd out other files and rules.
+  std::vector<std::pair<int, Evidence>> ranked_evidence(const Detector& detector) {
+    std::vector<std::pair<int, Evidence>> ranked;
+    for (const Rule& rule : detector.rules) {
+      std::map<int, int> count;
+      for (const Hit& hit : hits_of(rule, material_, matcher_))
+        ranked.emplace_back(count[hit.file]++, witness_.evidence(hit, detector.practice + "#" + rule.id));
+    }
+    std::ranges::stable_sort(ranked, {}, &std::pair<int, Evidence>::first);
+    return ranked;
+  }
+
+  void add(Observation& observation, Evidence evidence) const {
+    const auto here = [&](const Evidence& other) { return other.path == evidence.path && other.line == evidence.line; };
+    if (const auto exception =
+            options_.exception_of ? options_.exception_of(evidence.rule, evidence.path) : std::nullopt) {
+      if (observation.excepted.size() < k_most_evidence &&
+          std::ranges::none_of(observation.excepted, here, &ExceptedEvidence::evidence))
+        observation.excepted.push_back({std::move(evidence), *exception});
+    } else if (observation.evidence.size() < k_most_evidence && std::ranges::none_of(observation.evidence, here)) {
+      observation.evidence.push_back(std::move(evidence));
+    }
+  }
+
+  const Material& material_;
+  Matcher& matcher_;
+  Witness witness_;
+  const DetectOptions& options_;
+};
 
 }  // namespace
 
@@ -77,16 +125,19 @@ Observations detect(const Catalogue& catalogue, const DetectorSet& detectors, co
   const Material material(tree, options.progress);
   const Reach reach(material);
   Matcher matcher(material, reach, detectors);
-  Witness witness(material);
-  Observations observations{.practices = {}, .skipped = material.skipped(), .incomplete = material.incomplete()};
+  Observer observer(material, matcher, options);
+  Observations observations{.practices = {}, .skipped = material.skipped(), .incomplete = !material.unread().empty()};
   for (const Practice& practice : catalogue.practices) {
     const Detector* detector = detectors.detector(practice.id);
     if (detector)
-      observations.practices.push_back(observe(*detector, material, matcher, witness));
+      observations.practices.push_back(observer.observe(*detector, practice));
     else
       observations.practices.push_back(
           {.practice = practice.id, .state = State::unknown, .reason = "no rule looks for it"});
   }
+  for (const std::string& shared : options.signs)
+    if (detectors.shared.contains(shared))
+      if (auto sign = observer.sign(shared)) observations.signs.push_back(std::move(*sign));
   return observations;
 }
 

@@ -21,6 +21,12 @@ bool read_by_path_only(const FileClass& what) {
   return what.role == FileRole::vendored || what.role == FileRole::data || what.role == FileRole::generated;
 }
 
+// A large file of these is data more often than not.
+bool is_code_or_definition(FileType type) {
+  return type != FileType::json && type != FileType::xml && type != FileType::text && type != FileType::markdown &&
+         type != FileType::sql;
+}
+
 std::string size_words(std::uint64_t limit) { return fmt::format("larger than {} MiB", limit >> 20); }
 
 constexpr std::string_view k_databricks = "# Databricks notebook source";
@@ -38,7 +44,7 @@ void Material::read_all(const Tree& tree, const std::function<void(double)>& pro
   files_.resize(entries.size());
   std::vector<std::string> reasons(entries.size());
   std::atomic<std::size_t> done{0};
-  std::atomic<bool> missing{false};
+  std::vector<char> lost(entries.size(), 0);  // what it holds may have mattered
   parallel_for(entries.size(), [&](std::size_t i) {
     const Entry& entry = entries[i];
     File& file = files_[i];
@@ -53,7 +59,7 @@ void Material::read_all(const Tree& tree, const std::function<void(double)>& pro
       case Entry::Kind::file: break;
       case Entry::Kind::missing:
         reasons[i] = "its object is not in the store";
-        missing = true;
+        lost[i] = 1;
         return;
       case Entry::Kind::symlink: reasons[i] = "symbolic link, not followed"; return;
       case Entry::Kind::submodule: reasons[i] = "submodule"; return;
@@ -62,11 +68,13 @@ void Material::read_all(const Tree& tree, const std::function<void(double)>& pro
     const std::uint64_t limit = limit_of(file.what.type);
     if (entry.size > limit) {
       reasons[i] = size_words(limit);
+      lost[i] = is_code_or_definition(file.what.type) ? 1 : 0;
       return;
     }
     auto raw = tree.read(entry, limit);
     if (!raw) {
       reasons[i] = raw.error().message;
+      lost[i] = 1;
       return;
     }
     DecodedText decoded = decode_text(std::move(*raw));
@@ -83,9 +91,9 @@ void Material::read_all(const Tree& tree, const std::function<void(double)>& pro
   for (std::size_t i = 0; i < entries.size(); ++i) {
     paths_.push_back(files_[i].path);
     index_.emplace(files_[i].path, static_cast<int>(i));
+    if (lost[i] != 0) unread_.push_back({static_cast<int>(i), reasons[i]});
     if (!reasons[i].empty()) skipped_.push_back({files_[i].path, std::move(reasons[i])});
   }
-  incomplete_ = missing;
 }
 
 const FileFacts* Material::facts(std::string_view path) const {

@@ -33,7 +33,12 @@ class Material final : public FactsByPath {
   [[nodiscard]] const std::vector<File>& files() const { return files_; }
   [[nodiscard]] int index_of(std::string_view path) const;  // -1 when there is no such file
   [[nodiscard]] const std::vector<Skipped>& skipped() const { return skipped_; }
-  [[nodiscard]] bool incomplete() const { return incomplete_; }
+  // Files whose content may have mattered and is not known.
+  struct Unread {
+    int file = 0;
+    std::string reason;
+  };
+  [[nodiscard]] const std::vector<Unread>& unread() const { return unread_; }
 
  private:
   void read_all(const Tree& tree, const std::function<void(double)>& progress);
@@ -44,7 +49,7 @@ class Material final : public FactsByPath {
   std::vector<std::string> paths_;
   std::unordered_map<std::string_view, int> index_;
   std::vector<Skipped> skipped_;
-  bool incomplete_ = false;
+  std::vector<Unread> unread_;
 };
 
 }  // namespace mlrung

@@ -34,6 +34,7 @@ struct Practice {
   std::string title;
   std::string counts;
   std::string excludes;  // the catalogue's `not:`, may be empty
+  std::string outside;   // why files alone often cannot show it, may be empty
   int line = 0;
 };
 

@@ -161,10 +161,11 @@ class Loader {
       practice.capability = child.key.substr(0, slash);
       TRY_VOID(known_capability(child, practice.capability));
       TRY_VOID(mapping(child, what));
-      TRY_VOID(keys(child, what, {"title", "counts"}, {"not"}));
+      TRY_VOID(keys(child, what, {"title", "counts"}, {"not", "outside"}));
       TRY(practice.title, scalar(child, "title", what));
       TRY(practice.counts, scalar(child, "counts", what));
       TRY(practice.excludes, scalar(child, "not", what));
+      TRY(practice.outside, scalar(child, "outside", what));
       practice.line = line_of(child);
       practice_ids_.push_back(practice.id);
       catalogue_.practices.push_back(std::move(practice));

@@ -142,7 +142,7 @@ constexpr Bad k_bad[] = {
     {"title: B, ", "", "m.yaml:29: practice 'code/b' has no 'title'"},
     {"title: B", "title: [B]", "m.yaml:29: 'title' of practice 'code/b' must be a text"},
     {"not: no b", "excludes: no b",
-     "m.yaml:29: unknown key 'excludes' in practice 'code/b'; known: title, counts, not"},
+     "m.yaml:29: unknown key 'excludes' in practice 'code/b'; known: title, counts, not, outside"},
     {"  data:\n    about", "  Data:\n    about",
      "m.yaml:19: capability 'Data' must be lower-case letters, digits and '-'"},
 };

@@ -24,11 +24,20 @@ enum class State { present, absent, unknown, not_applicable, attested, disputed 
 // Whether a practice in this state is done: present or attested.
 [[nodiscard]] bool counts(State state);
 
+// Evidence that a declared exception speaks of: shown, and counted only while the exception does not.
+struct ExceptedEvidence {
+  Evidence evidence;
+  std::size_t exception = 0;  // its index among the declared ones
+  bool operator==(const ExceptedEvidence&) const = default;
+};
+
 struct Observation {
   std::string practice;  // "code/ci-tests"
   State state = State::absent;
-  std::string reason = {};  // why unknown or not applicable; empty otherwise
+  std::string reason = {};  // why it is in this state where evidence does not tell
   std::vector<Evidence> evidence = {};
+  std::vector<ExceptedEvidence> excepted = {};
+  bool waived = false;  // no level asks for it: a profile or an exception that somebody chose says so
   bool operator==(const Observation&) const = default;
 };
 
@@ -43,7 +52,8 @@ struct Skipped {
 struct Observations {
   std::vector<Observation> practices;
   std::vector<Skipped> skipped;
-  bool incomplete = false;  // something that matters could not be read
+  bool incomplete = false;           // something that matters could not be read
+  std::vector<Evidence> signs = {};  // of what kind of project it is: the first match of each shared rule asked for
   bool operator==(const Observations&) const = default;
 };
 

@@ -28,6 +28,8 @@ Json to_json(const Practice& practice, const Observation& seen) {
               {"state", name_of(seen.state)},
               {"evidence", std::move(evidence)}};
   if (!seen.reason.empty()) out["reason"] = valid_utf8(seen.reason);
+  if (seen.waived) out["waived"] = true;
+  for (const ExceptedEvidence& item : seen.excepted) out["excepted"].push_back(to_json(item.evidence));
   return out;
 }
 
@@ -36,6 +38,7 @@ Json to_json(const Catalogue& catalogue, const CapabilityAssessment& found) {
               {"degree", found.degree},
               {"degree_name", degree_name(catalogue, found.degree)},
               {"degree_at_most", found.degree_at_most},
+              {"degree_asked", found.degree_asked},
               {"held_by", found.held}};
   if (found.next_degree == 0) return out;
   Json missing = {{"degree", found.next_degree}, {"all", found.missing_all}, {"any", found.missing_any}};
@@ -52,6 +55,45 @@ Json to_json(const Gap& gap) {
           {"needs", gap.needs}, {"required", gap.required},     {"practices", gap.practices}};
 }
 
+Json to_json(const Attestation& said) {
+  return {{"practice", said.practice},          {"done", said.done},
+          {"who", valid_utf8(said.who)},        {"when", to_string(said.when)},
+          {"reason", valid_utf8(said.reason)},  {"expires", to_string(said.expires)},
+          {"standing", name_of(said.standing)}, {"place", valid_utf8(to_string(said.place))}};
+}
+
+Json to_json(const ExceptionEffect& effect) {
+  const Exception& exception = effect.exception;
+  Json out = {{"reason", valid_utf8(exception.reason)},
+              {"owner", valid_utf8(exception.owner)},
+              {"expires", to_string(exception.expires)},
+              {"standing", name_of(exception.standing)},
+              {"place", valid_utf8(to_string(exception.place))},
+              {"places_set_aside", effect.places},
+              {"level_without", effect.level_without}};
+  if (!exception.practice.empty()) out["practice"] = exception.practice;
+  if (!exception.rule.empty()) out["rule"] = valid_utf8(exception.rule);
+  if (!exception.path.empty()) out["path"] = valid_utf8(exception.path);
+  return out;
+}
+
+Json to_json(const DeclaredEffects& declared) {
+  Json out = {{"profile", nullptr}, {"attested", Json::array()}, {"exceptions", Json::array()}};
+  if (!declared.profile.empty())
+    out["profile"] = {{"name", declared.profile},
+                      {"about", declared.profile_about},
+                      {"place", valid_utf8(to_string(declared.profile_place))}};
+  if (!declared.looks_like.empty()) out["looks_like"] = declared.looks_like;
+  for (const Attestation& said : declared.attestations) out["attested"].push_back(to_json(said));
+  for (const ExceptionEffect& effect : declared.exceptions) out["exceptions"].push_back(to_json(effect));
+  out["ignored"] = Json::array();
+  for (const std::string& glob : declared.ignored) out["ignored"].push_back(valid_utf8(glob));
+  out["files_ignored"] = declared.files_ignored;
+  out["base"] = declared.base.empty() ? Json(nullptr) : Json(valid_utf8(declared.base));
+  if (!declared.base_problem.empty()) out["base_problem"] = valid_utf8(declared.base_problem);
+  return out;
+}
+
 }  // namespace
 
 std::string render_json(const Catalogue& catalogue, const Report& report, const RenderOptions& /*options*/) {
@@ -61,6 +103,9 @@ std::string render_json(const Catalogue& catalogue, const Report& report, const 
   out["level"] = report.assessment.level;
   out["level_name"] = level == nullptr ? "" : level->name;
   out["level_at_most"] = report.assessment.level_at_most;
+  out["level_without_exceptions"] = report.declared.level_without_exceptions;
+  out["level_seen"] = report.declared.level_seen;
+  out["level_highest"] = report.assessment.highest;
   out["incomplete"] = report.observations.incomplete;
   out["files"] = report.files;
   out["untracked"] = report.untracked;
@@ -69,6 +114,7 @@ std::string render_json(const Catalogue& catalogue, const Report& report, const 
     out["capabilities"].push_back(to_json(catalogue, found));
   for (const Practice& practice : catalogue.practices)
     out["practices"].push_back(to_json(practice, observation_of(report, practice.id)));
+  out["declared"] = to_json(report.declared);
   for (const Gap& gap : report.gaps) out["gaps"].push_back(to_json(gap));
   for (const Skipped& file : report.observations.skipped)
     out["skipped"].push_back({{"path", valid_utf8(file.path)}, {"reason", valid_utf8(file.reason)}});

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "report/declared_lines.h"
 #include "report/display.h"
 #include "report/report.h"
 #include "report/wording.h"
@@ -75,13 +76,25 @@ std::string evidence_section(const Catalogue& catalogue, const Report& report, c
     const Observation seen = observation_of(report, practice.id);
     if (!counts(seen.state)) continue;
     ++shown;
-    out += "- " + escaped(practice.title) + " (" + code(practice.id) + ")\n";
+    out += "- " + escaped(practice.title) + " (" + code(practice.id) + ")";
+    if (seen.state == State::attested) out += ": attested" + (seen.reason.empty() ? "" : " by " + escaped(seen.reason));
+    out += "\n";
     for (std::size_t i = 0; i < seen.evidence.size() && (i == 0 || options.verbose); ++i)
       out += evidence_item(seen.evidence[i]);
   }
   if (out.empty()) return out;
   return "\n<details><summary>Evidence: " + count_of(shown, "practice", "practices") + " of " +
          std::to_string(catalogue.practices.size()) + " seen</summary>\n\n" + out + "\n</details>\n";
+}
+
+std::string declared_section(const Report& report) {
+  std::string out;
+  for (const DeclaredLine& line : declared_lines(report))
+    out += "- " + escaped(line.kind) + " " + code(line.subject) + (line.counts ? ": " : " (does not count): ") +
+           escaped(line.text) + "\n";
+  if (!out.empty()) out = "\n### Declared\n" + out;
+  const std::string levels = levels_without(report);
+  return out + (levels.empty() ? "" : "\n> " + levels + "\n");
 }
 
 std::string notes(const Report& report) {
@@ -111,7 +124,7 @@ std::string render_markdown(const Catalogue& catalogue, const Report& report, co
   for (const CapabilityAssessment& found : report.assessment.capabilities) out += capability_row(catalogue, found);
   out += next_section(catalogue, report);
   out += evidence_section(catalogue, report, options);
-  return out + notes(report);
+  return out + declared_section(report) + notes(report);
 }
 
 }  // namespace mlrung

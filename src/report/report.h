@@ -6,8 +6,32 @@
 #include <vector>
 
 #include "assess/assessment.h"
+#include "declared/declaration.h"
 
 namespace mlrung {
+
+// An exception with what it did.
+struct ExceptionEffect {
+  Exception exception;
+  std::size_t places = 0;  // evidence that it sets aside, or would
+  int level_without = 1;   // the level if this one were not there
+};
+
+// What was declared about the project, and what that did to the level.
+struct DeclaredEffects {
+  std::vector<Attestation> attestations = {};
+  std::vector<ExceptionEffect> exceptions = {};
+  std::string profile = {};  // the one that was chosen
+  std::string profile_about = {};
+  Place profile_place = {};
+  std::string looks_like = {};  // the one that nobody chose, but that there are signs of
+  std::vector<std::string> ignored = {};
+  std::size_t files_ignored = 0;
+  std::string base = {};  // the revision that declarations were held against, empty for none
+  std::string base_problem = {};
+  int level_seen = 1;  // by what the files show alone: without attestations, exceptions and profile
+  int level_without_exceptions = 1;
+};
 
 struct Report {
   std::string target;  // as the user gave it
@@ -17,6 +41,7 @@ struct Report {
   Observations observations;
   Assessment assessment;
   std::vector<Gap> gaps;
+  DeclaredEffects declared = {};
 };
 
 struct RenderOptions {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "report/declared_lines.h"
 #include "report/display.h"
 #include "report/report.h"
 #include "report/wording.h"
@@ -25,6 +26,7 @@ class TextRenderer {
     for (const CapabilityAssessment& found : report_.assessment.capabilities) capability(found);
     next();
     options_.verbose ? everything() : evidence();
+    declared();
     notes();
     if (!options_.verbose) hint();
     return std::move(out_);
@@ -80,7 +82,8 @@ class TextRenderer {
     const std::string name = degree_name(catalogue_, found.degree);
     const std::vector<std::string> missing = lacks(catalogue_, found);
     if (missing.empty()) {
-      out_ += name + "\n";
+      const bool left_out = found.degree_asked > found.degree;
+      out_ += (left_out ? padded(name, degrees_) + "  " + ink(Ink::dim, "nothing more is asked of it") : name) + "\n";
       return;
     }
     std::string why = "for " + std::to_string(found.next_degree) + ": ";
@@ -148,8 +151,11 @@ class TextRenderer {
       for (const std::string& practice : found.held) {
         if (!shown.insert(practice).second) continue;
         const Observation seen = observation_of(report_, practice);
-        out_ += "  " + title_of(catalogue_, practice) + "  " + ink(Ink::dim, practice) +
-                (seen.state == State::attested ? "  attested" : "") + "\n";
+        out_ += "  " + title_of(catalogue_, practice) + "  " + ink(Ink::dim, practice) + "\n";
+        if (seen.state == State::attested) {
+          out_ += "    ";
+          wrapped("attested" + (seen.reason.empty() ? "" : " by " + safe(seen.reason)), 4, Ink::yellow);
+        }
         if (!seen.evidence.empty()) evidence_line(seen.evidence.front(), seen.evidence.size() - 1);
       }
     if (shown.empty()) out_ += "  nothing that counts\n";
@@ -170,7 +176,7 @@ class TextRenderer {
     const char* open = seen.state == State::absent ? "·" : seen.state == State::not_applicable ? "–" : "?";
     const std::string mark = done ? ink(Ink::green, "✓") : ink(Ink::dim, open);
     out_ += mark + " " + practice.title + "  " + ink(Ink::dim, practice.id) + "\n";
-    if (seen.state != State::present && seen.state != State::absent) {
+    if (!seen.reason.empty() || (seen.state != State::present && seen.state != State::absent)) {
       std::string state = name_of(seen.state);
       std::ranges::replace(state, '_', ' ');
       out_ += "    ";
@@ -194,6 +200,20 @@ class TextRenderer {
     if (!lines.empty()) out_ += "\n";
     for (const std::string& line : lines) wrapped(line, 0, Ink::yellow);
     skipped(seen.skipped);
+  }
+
+  // What was declared, which is never hidden: what counts, and what does not and why.
+  void declared() {
+    const std::vector<DeclaredLine> lines = declared_lines(report_);
+    if (!lines.empty()) title("Declared");
+    for (const DeclaredLine& line : lines) {
+      out_ += "  " + padded(line.kind, 9) + "  " + safe(line.subject) + "\n             ";
+      wrapped(safe(line.text), 13, line.counts ? Ink::dim : Ink::yellow);
+    }
+    const std::string levels = levels_without(report_);
+    if (levels.empty()) return;
+    out_ += "\n";
+    wrapped(levels, 0, Ink::yellow);
   }
 
   void hint() {
