@@ -4,11 +4,13 @@
 #include <fstream>
 #include <sstream>
 
+#include "cache/program_version.h"
 #include "declared/apply.h"
 #include "detect/detect.h"
 #include "detect/rule_load.h"
 #include "pipeline/declarations.h"
 #include "pipeline/judgement.h"
+#include "pipeline/remembered.h"
 #include "source/filtered_tree.h"
 #include "source/open.h"
 
@@ -25,6 +27,27 @@ Result<std::string> read_file(const std::string& path) {
   return text.str();
 }
 
+bool is_below(const std::string& path, const std::string& folder) {
+  return path == folder || path.starts_with(folder + "/");
+}
+
+// Nothing is written into the target, not even where that holds the user's cache.
+std::optional<Storage> storage_for(const OpenedTree& opened, const ScanOptions& options) {
+  if (!options.cache_folder || is_below(*options.cache_folder, opened.root)) return std::nullopt;
+  return Storage::open(*options.cache_folder);
+}
+
+Observations observe(const MaturityModel& model, const OpenedTree& opened, const Declaration& declaration,
+                     const ScanOptions& options, const DetectOptions& detecting) {
+  const auto storage = storage_for(opened, options);
+  const std::string program = program_version();
+  if (!storage || program.empty()) return detect(model.catalogue, model.detectors, *opened.tree, detecting);
+  MemoryKey key{
+      .program = program + model.text, .target = opened.cleanup ? options.target : opened.root, .declarations = {}};
+  for (const Exception& exception : declaration.exceptions) key.declarations += exception.what() + "\n";
+  return detect_with_memory(model, *opened.tree, detecting, *storage, key);
+}
+
 }  // namespace
 
 Result<MaturityModel> load_model(const std::optional<std::string>& catalogue_file) {
@@ -38,6 +61,7 @@ Result<MaturityModel> load_model(const std::optional<std::string>& catalogue_fil
   }
   TRY(const auto text, read_file(*catalogue_file));
   TRY(model.catalogue, load_catalogue(text, *catalogue_file));
+  model.text = text;
   std::erase_if(model.detectors.detectors,
                 [&](const Detector& found) { return model.catalogue.practice(found.practice) == nullptr; });
   return model;
@@ -69,7 +93,7 @@ Result<Report> scan(const MaturityModel& model, const ScanOptions& options) {
   };
   for (const Profile& profile : model.profiles)
     if (!profile.sign.empty()) detecting.signs.push_back(profile.sign);
-  judge_report(report, model, declared.declaration, detect(model.catalogue, model.detectors, *opened.tree, detecting));
+  judge_report(report, model, declared.declaration, observe(model, opened, declared.declaration, options, detecting));
   return report;
 }
 

@@ -34,6 +34,7 @@ struct ScanOptions {
   std::optional<GivenText> answers = {};
   std::optional<std::string> profile = {};
   std::optional<ChangeBase> base = {};
+  std::optional<std::string> cache_folder = {};                   // absolute; nothing is remembered without it
   Date today = {};                                                // what has expired before this day counts no more
   std::function<void(const std::string&, double)> progress = {};  // what is being done, share 0..1 (-1: unknown)
 };
@@ -42,6 +43,7 @@ struct ScanOptions {
 struct MaturityModel {
   Catalogue catalogue;
   DetectorSet detectors;
+  std::string text = {};          // what it was loaded from, where that is not embedded
   std::vector<Profile> profiles;  // of the embedded catalogue; none for another one
 };
 [[nodiscard]] Result<MaturityModel> load_model(const std::optional<std::string>& catalogue_file);

@@ -13,10 +13,11 @@ MAY_INCLUDE = {
     "assess": {"base", "model"},
     "plan": {"base", "model", "assess"},
     "declared": {"base", "model"},
+    "cache": {"base", "model"},
     "report": {"base", "model", "declared", "assess", "plan"},
     "store": {"base", "report"},
     "practice": {"base", "model", "assess", "plan"},
-    "pipeline": {"base", "model", "declared", "source", "detect", "assess", "plan", "report", "practice"},
+    "pipeline": {"base", "model", "declared", "cache", "source", "detect", "assess", "plan", "report", "practice"},
     "serve": {"base", "pipeline", "report", "store", "practice"},
 }
 LINES = {".h": 150, ".cc": 400}

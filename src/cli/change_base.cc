@@ -11,14 +11,14 @@ struct Row {
   bool branch;            // a branch, which CI systems fetch as origin's; else a commit
 };
 constexpr Row k_rows[] = {
-    {"CI_MERGE_REQUEST_DIFF_BASE_SHA", nullptr, false},                // GitLab
-    {"GITHUB_BASE_REF", nullptr, true},                                // GitHub Actions, Gitea, Forgejo
-    {"SYSTEM_PULLREQUEST_TARGETBRANCH", nullptr, true},                // Azure Pipelines
-    {"BITBUCKET_PR_DESTINATION_BRANCH", nullptr, true},                // Bitbucket
-    {"CHANGE_TARGET", nullptr, true},                                  // Jenkins
-    {"BUILDKITE_PULL_REQUEST_BASE_BRANCH", nullptr, true},             // Buildkite
-    {"DRONE_TARGET_BRANCH", "DRONE_PULL_REQUEST", true},               // Drone
-    {"TRAVIS_BRANCH", "TRAVIS_PULL_REQUEST", true},                    // Travis
+    {"CI_MERGE_REQUEST_DIFF_BASE_SHA", nullptr, false},     // GitLab
+    {"GITHUB_BASE_REF", nullptr, true},                     // GitHub Actions, Gitea, Forgejo
+    {"SYSTEM_PULLREQUEST_TARGETBRANCH", nullptr, true},     // Azure Pipelines
+    {"BITBUCKET_PR_DESTINATION_BRANCH", nullptr, true},     // Bitbucket
+    {"CHANGE_TARGET", nullptr, true},                       // Jenkins
+    {"BUILDKITE_PULL_REQUEST_BASE_BRANCH", nullptr, true},  // Buildkite
+    {"DRONE_TARGET_BRANCH", "DRONE_PULL_REQUEST", true},    // Drone
+    {"TRAVIS_BRANCH", "TRAVIS_PULL_REQUEST", true},         // Travis
 };
 
 bool is_set(const char* value) { return value != nullptr && *value != '\0' && std::string_view(value) != "false"; }

@@ -23,6 +23,7 @@ struct Call {
   std::optional<std::string> answers;
   std::optional<std::string> base;
   std::optional<std::string> today;
+  bool no_cache = false;
 };
 
 std::optional<int> parse(Command& command, Call& call, const std::vector<std::string>& arguments) {
@@ -41,6 +42,7 @@ std::optional<int> parse(Command& command, Call& call, const std::vector<std::st
                  "what this change is merged into: what .mlrung.yaml newly declares does not count; known in CI");
   command.flag("--untrusted", call.scan.untrusted, "believe nothing that the repository says of itself");
   command.option("--today", call.today, "DATE", "the day that exceptions expire against; default: today, in UTC");
+  command.flag("--no-cache", call.no_cache, "look at everything anew and remember nothing");
   command.flag("-v,--verbose", call.verbose, "every practice with all its evidence");
   return command.parse(arguments);
 }
@@ -54,6 +56,15 @@ Result<Report> scan_with_progress(const MaturityModel& model, ScanOptions option
 Date today_by_clock() {
   const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
   return {static_cast<int>(day.year()), static_cast<int>(unsigned(day.month())), static_cast<int>(unsigned(day.day()))};
+}
+
+// The user's own place for what can be made again (XDG base directory specification).
+std::optional<std::string> cache_folder() {
+  const char* cache = std::getenv("XDG_CACHE_HOME");
+  if (cache != nullptr && *cache == '/') return std::string(cache) + "/mlrung";
+  const char* home = std::getenv("HOME");
+  if (home != nullptr && *home == '/') return std::string(home) + "/.cache/mlrung";
+  return std::nullopt;
 }
 
 Result<void> check_profile(const MaturityModel& model, const ScanOptions& options) {
@@ -71,6 +82,7 @@ Result<void> check_profile(const MaturityModel& model, const ScanOptions& option
 // What the options say in words, as values.
 Result<void> complete(Call& call, const MaturityModel& model) {
   TRY_VOID(check_profile(model, call.scan));
+  if (!call.no_cache) call.scan.cache_folder = cache_folder();
   call.scan.today = today_by_clock();
   if (call.today) {
     const auto today = parse_date(*call.today);

@@ -93,8 +93,8 @@ TEST(Apply, AProfileLeavesOutWhatIsNotThere) {
 }
 
 TEST(Apply, EvidenceIsSetAsideWhileItsExceptionCounts) {
-  Exception exception{.practice = {}, .rule = "a/x#r", .path = "examples/**", .reason = "why", .owner = "Bob",
-                      .expires = k_later};
+  Exception exception{
+      .practice = {}, .rule = "a/x#r", .path = "examples/**", .reason = "why", .owner = "Bob", .expires = k_later};
   Declaration declaration{.attestations = {}, .exceptions = {exception}};
   EXPECT_EQ(exception_of(declaration, "a/x#r", "examples/a.py"), 0U);
   EXPECT_EQ(exception_of(declaration, "a/x#other", "examples/a.py"), std::nullopt);

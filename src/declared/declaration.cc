@@ -34,8 +34,7 @@ bool covers(const Exception& old, const Exception& now) {
 template <class T>
 void judge_each(std::vector<T>& list, const Date& today, const std::vector<T>* base) {
   for (T& item : list) {
-    const bool known =
-        base == nullptr || std::ranges::any_of(*base, [&](const T& old) { return covers(old, item); });
+    const bool known = base == nullptr || std::ranges::any_of(*base, [&](const T& old) { return covers(old, item); });
     item.standing = item.expires < today ? Standing::expired : known ? Standing::counts : Standing::added;
   }
 }

@@ -48,7 +48,8 @@ TEST(LoadDeclaration, AnEmptyFileSaysNothing) {
 
 TEST(LoadDeclaration, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(problem("profiles: x\n"), ".mlrung.yaml:1: unknown key 'profiles' in the file; did you mean 'profile'?");
-  EXPECT_EQ(problem("profile: libary\n"), ".mlrung.yaml:1: unknown profile 'libary' in the file; did you mean 'library'?");
+  EXPECT_EQ(problem("profile: libary\n"),
+            ".mlrung.yaml:1: unknown profile 'libary' in the file; did you mean 'library'?");
   EXPECT_EQ(problem("ignore: x\n"), ".mlrung.yaml:1: 'ignore' is a list");
   EXPECT_EQ(problem("exceptions:\n  - practice: code/ci-tests\n    reason: a\n    owner: b\n"),
             ".mlrung.yaml:2: an exception has no 'expires'");
@@ -60,8 +61,9 @@ TEST(LoadDeclaration, SaysWhatIsWrongAndWhere) {
             ".mlrung.yaml:2: an exception names a practice, a rule or a path; such as practice: code/ci-tests");
   EXPECT_EQ(problem("exceptions:\n  - {path: x, reason: a, owner: b,\n     expires: soon}\n"),
             ".mlrung.yaml:3: 'expires' of an exception is no day; write it as 2026-12-31");
-  EXPECT_EQ(problem("attest:\n  - {practice: code/ci-tests, who: a, when: 2026-02-01, reason: b, expires: 2026-01-01}\n"),
-            ".mlrung.yaml:2: an attestation expires before its day");
+  EXPECT_EQ(
+      problem("attest:\n  - {practice: code/ci-tests, who: a, when: 2026-02-01, reason: b, expires: 2026-01-01}\n"),
+      ".mlrung.yaml:2: an attestation expires before its day");
   EXPECT_EQ(problem("projects: [{path: ../x}]\n"),
             ".mlrung.yaml:1: 'path' of a project is a folder below this file's; such as services/churn");
   EXPECT_EQ(problem("projects: [{path: a}, {path: a/}]\n"), ".mlrung.yaml:1: the project 'a' is there twice");
@@ -73,8 +75,8 @@ TEST(LoadDeclaration, HasBounds) {
   EXPECT_EQ(problem(many), ".mlrung.yaml:1: 'ignore' has more than 500 entries");
   EXPECT_EQ(problem(std::string(300 << 10, '#')), ".mlrung.yaml:1: is larger than 256 KiB");
   EXPECT_NE(problem("a: &a [*a, *a]\nb: *a\n"), "");
-  const auto escape = load_declaration("exceptions: [{path: x, reason: \"\\e[2Jred\", owner: b, expires: 2026-01-01}]",
-                                       "f", k_known);
+  const auto escape =
+      load_declaration("exceptions: [{path: x, reason: \"\\e[2Jred\", owner: b, expires: 2026-01-01}]", "f", k_known);
   ASSERT_TRUE(escape);
   EXPECT_EQ(escape->exceptions[0].reason, "?[2Jred");
 }

@@ -22,7 +22,12 @@ class Loader {
   Result<Profile> load(const Node& node) const {
     const Fields fields(node, "the profile '" + std::string(node.key) + "'", path_);
     TRY_VOID(fields.check({"about"}, {"not_applicable", "requirements", "signs"}));
-    Profile profile{.name = std::string(node.key), .about = {}, .not_applicable = {}, .requirements = {}, .sign = {}, .without = {},
+    Profile profile{.name = std::string(node.key),
+                    .about = {},
+                    .not_applicable = {},
+                    .requirements = {},
+                    .sign = {},
+                    .without = {},
                     .line = node.key_line};
     TRY(profile.about, fields.text("about"));
     if (const Node* map = node.find("not_applicable"))
@@ -92,8 +97,7 @@ Result<std::vector<Profile>> load_document(const Document& document, const std::
 
 }  // namespace
 
-Result<std::vector<Profile>> load_profiles(std::string_view text, const std::string& path,
-                                           const Catalogue& catalogue) {
+Result<std::vector<Profile>> load_profiles(std::string_view text, const std::string& path, const Catalogue& catalogue) {
   TRY(const Document document, parse_yaml(text, path));
   return load_document(document, path, catalogue);
 }

@@ -122,7 +122,7 @@ class Observer {
 
 Observations detect(const Catalogue& catalogue, const DetectorSet& detectors, const Tree& tree,
                     const DetectOptions& options) {
-  const Material material(tree, options.progress);
+  const Material material(tree, options.progress, options.read);
   const Reach reach(material);
   Matcher matcher(material, reach, detectors);
   Observer observer(material, matcher, options);

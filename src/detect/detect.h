@@ -13,11 +13,15 @@
 
 namespace mlrung {
 
+struct ReadFile;
+
 struct DetectOptions {
   std::function<void(double)> progress = {};  // share of the files that have been read
   // The exception (its index) that speaks of evidence by a rule ("code/ci-tests#runs-tests") in a file, if there is
   // one.
   std::function<std::optional<std::size_t>(const std::string& rule, const std::string& path)> exception_of = {};
+  // Files that have been read already, by their entry's index; those without a path are read. They are moved from.
+  std::vector<ReadFile>* read = nullptr;
   std::vector<std::string> signs = {};  // shared rules whose first match is wanted
 };
 

@@ -16,6 +16,8 @@
 
 namespace mlrung {
 
+struct ReadFile;
+
 struct File {
   std::string path;
   FileClass what = {};
@@ -25,8 +27,9 @@ struct File {
 
 class Material final : public FactsByPath {
  public:
-  // Reads what rules may want. `progress` is told the share that is done.
-  Material(const Tree& tree, const std::function<void(double)>& progress);
+  // Reads what rules may want, but for what has been read already (see DetectOptions). `progress` is told the share
+  // that is done.
+  Material(const Tree& tree, const std::function<void(double)>& progress, std::vector<ReadFile>* read = nullptr);
 
   [[nodiscard]] const FileFacts* facts(std::string_view path) const override;
   [[nodiscard]] const std::vector<std::string>& paths() const override { return paths_; }
@@ -41,7 +44,7 @@ class Material final : public FactsByPath {
   [[nodiscard]] const std::vector<Unread>& unread() const { return unread_; }
 
  private:
-  void read_all(const Tree& tree, const std::function<void(double)>& progress);
+  void read_all(const Tree& tree, const std::function<void(double)>& progress, std::vector<ReadFile>& read);
   void add_includes();
   void add_workflows();
 

@@ -36,16 +36,15 @@ std::vector<DeclaredLine> declared_lines(const Report& report) {
   const DeclaredEffects& declared = report.declared;
   std::vector<DeclaredLine> lines;
   if (!declared.profile.empty())
-    lines.push_back({"profile", declared.profile,
-                     declared.profile_about + " (" + to_string(declared.profile_place) + ")"});
+    lines.push_back(
+        {"profile", declared.profile, declared.profile_about + " (" + to_string(declared.profile_place) + ")"});
   if (!declared.looks_like.empty())
     lines.push_back({"profile", declared.looks_like,
                      "it looks like one; choose it by --profile or in .mlrung.yaml, so that levels leave out what does "
                      "not apply",
                      false});
   for (const Attestation& said : declared.attestations) lines.push_back(line_of(said));
-  for (const ExceptionEffect& effect : declared.exceptions)
-    lines.push_back(line_of(effect, report.assessment.level));
+  for (const ExceptionEffect& effect : declared.exceptions) lines.push_back(line_of(effect, report.assessment.level));
   if (!declared.ignored.empty())
     lines.push_back({"ignored", count_of(declared.files_ignored, "file", "files"), join(declared.ignored, ", ")});
   if (!declared.base_problem.empty())
@@ -62,7 +61,8 @@ std::string levels_without(const Report& report) {
   if (report.declared.level_without_exceptions != level)
     out = "Without the exceptions it would be level " + std::to_string(report.declared.level_without_exceptions);
   if (report.declared.level_seen != level)
-    out += (out.empty() ? "By" : "; by") + std::string(" what the files show alone, with all that the catalogue asks, ") +
+    out += (out.empty() ? "By" : "; by") +
+           std::string(" what the files show alone, with all that the catalogue asks, ") +
            (out.empty() ? "it would be level " : "level ") + std::to_string(report.declared.level_seen);
   if (!out.empty()) out += ".";
   if (report.assessment.highest == level && level < 5)

@@ -18,7 +18,8 @@ Result<std::optional<std::string>> read_blob(git_repository* repository, const g
   const int code = commit_code != 0 ? commit_code : git_commit_tree(&raw_tree, raw_commit);
   const TreePtr tree(raw_tree);
   if (code != 0)
-    return std::unexpected(Error{"commit " + to_hex(commit_id) + " cannot be read", {path, 0}, "run `git fetch` there"});
+    return std::unexpected(
+        Error{"commit " + to_hex(commit_id) + " cannot be read", {path, 0}, "run `git fetch` there"});
   git_tree_entry* raw_entry = nullptr;
   const int entry_code = git_tree_entry_bypath(&raw_entry, raw_tree, path.c_str());
   const GitPtr<git_tree_entry, git_tree_entry_free> entry(raw_entry);
@@ -44,8 +45,8 @@ Result<std::optional<std::string>> read_before_change(const std::string& target,
     return std::unexpected(Error{"is no git repository, so that nothing is known of before the change",
                                  {printable(target), 0},
                                  "leave --base away"});
-  TRY(const git_oid here, revision ? find_commit(repository.get(), *revision, target)
-                                   : find_head(repository.get(), target));
+  TRY(const git_oid here,
+      revision ? find_commit(repository.get(), *revision, target) : find_head(repository.get(), target));
   TRY(const git_oid there, find_commit(repository.get(), base, target));
   git_oid before;
   if (git_merge_base(&before, repository.get(), &here, &there) != 0)

@@ -21,6 +21,7 @@ struct Entry {
   std::uint64_t size = 0;    // bytes; 0 when unknown
   bool tracked = true;       // false: in the work tree, not ignored, not in git
   std::string blob_id = {};  // git object id in hex, empty when not known
+  std::uint64_t stamp = 0;   // of the file on disk: as long as it is the same so is the content; 0 when not known
 };
 
 class Tree {

@@ -5,7 +5,9 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
+#include <ctime>
 #include <utility>
 
 #include "source/folder.h"
@@ -70,6 +72,32 @@ class WorkTree final : public Tree {
   std::optional<std::string> commit_;
 };
 
+constexpr std::int64_t k_second = 1'000'000'000;
+
+std::int64_t nanoseconds(const timespec& time) { return time.tv_sec * k_second + time.tv_nsec; }
+
+timespec now() {
+  timespec time = {};
+  ::clock_gettime(CLOCK_REALTIME, &time);
+  return time;
+}
+
+// None for a file that changed so short a time ago that it could change again within the same tick of its file
+// system's clock; where that counts whole seconds, so is everything of the last two.
+std::uint64_t stamp_of(const struct stat& status, const timespec& now) {
+  const std::int64_t changed = nanoseconds(status.st_ctim);
+  const bool whole_seconds = status.st_ctim.tv_nsec == 0;
+  if (nanoseconds(now) - changed < (whole_seconds ? 2 * k_second : k_second / 20)) return 0;
+  std::uint64_t stamp = 0xcbf29ce484222325U;
+  for (const std::uint64_t part : {static_cast<std::uint64_t>(status.st_dev), static_cast<std::uint64_t>(status.st_ino),
+                                   static_cast<std::uint64_t>(status.st_size), static_cast<std::uint64_t>(changed),
+                                   static_cast<std::uint64_t>(nanoseconds(status.st_mtim))}) {
+    stamp = (stamp ^ part) * 0x9e3779b97f4a7c15U;
+    stamp ^= stamp >> 29;
+  }
+  return stamp == 0 ? 1 : stamp;
+}
+
 // What git knows of the folder; nothing when there is no repository.
 struct GitView {
   Tracked tracked;
@@ -104,6 +132,7 @@ class Walk {
   std::vector<Entry> entries_;
   std::vector<Open> open_;
   std::size_t objects_ = 0;
+  const timespec now_ = now();
 };
 
 struct DirectoryDeleter {
@@ -178,6 +207,7 @@ void Walk::add_file(const struct stat& status, std::string path, const Open& ope
                : S_ISLNK(status.st_mode) ? Entry::Kind::symlink
                                          : Entry::Kind::special;
   if (entry.kind != Entry::Kind::special) entry.size = static_cast<std::uint64_t>(status.st_size);
+  entry.stamp = stamp_of(status, now_);
   entries_.push_back(std::move(entry));
 }
 
