@@ -10,6 +10,7 @@
 #include "detect/rule_load.h"
 #include "pipeline/declarations.h"
 #include "pipeline/judgement.h"
+#include "pipeline/own_rules.h"
 #include "pipeline/remembered.h"
 #include "source/filtered_tree.h"
 #include "source/open.h"
@@ -67,8 +68,17 @@ Result<MaturityModel> load_model(const std::optional<std::string>& catalogue_fil
   return model;
 }
 
-Result<Report> scan(const MaturityModel& model, const ScanOptions& options) {
+Result<Report> scan(const MaturityModel& given, const ScanOptions& options) {
   TRY(auto opened, open_tree(options.target, {.revision = options.revision, .progress = options.progress}));
+  std::vector<OwnFile> own;
+  if (!options.untrusted) {
+    TRY(own, read_own_rules(*opened.tree));
+  }
+  std::optional<MaturityModel> extended;
+  if (!own.empty()) {
+    TRY(extended, with_own_rules(given, own));
+  }
+  const MaturityModel& model = extended ? *extended : given;
   TRY(const Declared declared, find_declarations(*opened.tree, known_ids(model), options));
   const std::size_t all_files = opened.tree->entries().size();
   if (!declared.declaration.ignored.empty())
@@ -80,6 +90,8 @@ Result<Report> scan(const MaturityModel& model, const ScanOptions& options) {
                 .commit = opened.tree->commit(),
                 .files = opened.tree->entries().size(),
                 .untracked = opened.untracked};
+  for (const Practice& practice : model.catalogue.practices)
+    if (given.catalogue.practice(practice.id) == nullptr) report.own_practices.push_back(practice);
   report.declared.base = declared.base;
   report.declared.base_problem = declared.base_problem;
   report.declared.files_ignored = all_files - report.files;

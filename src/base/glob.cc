@@ -118,7 +118,51 @@ Unit match_unit(std::string_view pattern, std::size_t at, char c, bool ignore_ca
 }  // namespace
 
 Glob::Glob(std::string_view pattern, Case letters) : pattern_(pattern), letters_(letters) {
-  for (const std::string& one : expand(pattern)) alternatives_.push_back(split(one));
+  for (const std::string& one : expand(pattern)) alternatives_.push_back(compiled(split(one)));
+}
+
+Glob::Components Glob::compiled(const std::vector<std::string>& components) const {
+  Components out;
+  for (const std::string& text : components) {
+    Component made{.text = text};
+    made.any = text == "**";
+    made.star = text.find('*');
+    made.simple = text.find_first_of("?[\\") == std::string::npos;
+    if (letters_ == Case::ignore)
+      for (char& c : made.text) c = lower(c);
+    out.push_back(std::move(made));
+  }
+  return out;
+}
+
+// Letters of the pattern are lower where they do not matter.
+bool Glob::same(std::string_view pattern, std::string_view text) const {
+  if (letters_ == Case::sensitive) return pattern == text;
+  for (std::size_t i = 0; i < pattern.size(); ++i)
+    if (pattern[i] != lower(text[i])) return false;
+  return true;
+}
+
+bool Glob::matches(const Component& component, std::string_view name) const {
+  const std::string_view text = component.text;
+  if (!component.simple) return matches_slowly(text, name);
+  if (component.star == std::string::npos) return text.size() == name.size() && same(text, name);
+  std::string_view tail = text.substr(text.rfind('*') + 1);
+  if (name.size() < component.star + tail.size() || !same(tail, name.substr(name.size() - tail.size())) ||
+      !same(text.substr(0, component.star), name.substr(0, component.star)))
+    return false;
+  // What stands between stars, each as early as it can be.
+  std::string_view middle = text.substr(component.star, text.size() - tail.size() - component.star);
+  std::string_view rest = name.substr(component.star, name.size() - tail.size() - component.star);
+  while (middle.size() > 1) {
+    middle.remove_prefix(1);
+    const std::string_view part = middle.substr(0, middle.find('*'));
+    while (rest.size() >= part.size() && !same(part, rest.substr(0, part.size()))) rest.remove_prefix(1);
+    if (rest.size() < part.size()) return false;
+    rest.remove_prefix(part.size());
+    middle.remove_prefix(part.size());
+  }
+  return true;
 }
 
 bool Glob::matches(std::string_view path) const {
@@ -128,7 +172,7 @@ bool Glob::matches(std::string_view path) const {
 }
 
 // Going back only to the last `*` is enough: what came before it already matched as early as it could.
-bool Glob::matches_component(std::string_view component, std::string_view name) const {
+bool Glob::matches_slowly(std::string_view component, std::string_view name) const {
   const bool ignore_case = letters_ == Case::ignore;
   std::size_t p = 0;
   std::size_t n = 0;
@@ -156,8 +200,8 @@ bool Glob::matches_component(std::string_view component, std::string_view name) 
 }
 
 bool Glob::matches(const Components& components, std::string_view path) const {
-  if (components.size() == 2 && components[0] == "**" && components[1] != "**")
-    return matches_component(components[1], path.substr(path.rfind('/') + 1));
+  if (components.size() == 2 && components[0].any && !components[1].any)
+    return matches(components[1], path.substr(path.rfind('/') + 1));
   std::size_t c = 0;
   std::size_t at = 0;  // start of the path's component; path.size() + 1 after the last one
   const std::size_t end = path.size() + 1;
@@ -168,14 +212,14 @@ bool Glob::matches(const Components& components, std::string_view path) const {
     return slash == std::string_view::npos ? end : slash + 1;
   };
   while (at < end) {
-    if (c < components.size() && components[c] == "**") {
+    if (c < components.size() && components[c].any) {
       if (++c == components.size()) return true;
       after_any = c;
       any_at = at;
       continue;
     }
     const std::size_t following = next(at);
-    if (c < components.size() && matches_component(components[c], path.substr(at, following - 1 - at))) {
+    if (c < components.size() && matches(components[c], path.substr(at, following - 1 - at))) {
       ++c;
       at = following;
     } else if (after_any != std::string_view::npos) {

@@ -20,9 +20,20 @@ class Glob {
   [[nodiscard]] const std::string& pattern() const { return pattern_; }
 
  private:
-  using Components = std::vector<std::string>;
+  // One folder or file name of a pattern. Nearly all have stars and nothing else that is special: these are compared
+  // at both ends first.
+  struct Component {
+    std::string text;  // in lower case where letters do not matter
+    bool any = false;  // "**"
+    bool simple = false;
+    std::size_t star = std::string::npos;  // the first one
+  };
+  using Components = std::vector<Component>;
   [[nodiscard]] bool matches(const Components& components, std::string_view path) const;
-  [[nodiscard]] bool matches_component(std::string_view component, std::string_view name) const;
+  [[nodiscard]] bool matches(const Component& component, std::string_view name) const;
+  [[nodiscard]] bool matches_slowly(std::string_view component, std::string_view name) const;
+  [[nodiscard]] bool same(std::string_view pattern, std::string_view text) const;
+  [[nodiscard]] Components compiled(const std::vector<std::string>& components) const;
 
   std::string pattern_;
   std::vector<Components> alternatives_;  // braces expanded, split at '/'

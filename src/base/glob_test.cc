@@ -79,5 +79,28 @@ TEST(Glob, HostilePatternsEndSoon) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(2));
 }
 
+// A slow and simple matcher of stars, for comparison.
+bool slow(std::string_view pattern, std::string_view text) {
+  if (pattern.empty()) return text.empty();
+  if (pattern[0] == '*') return slow(pattern.substr(1), text) || (!text.empty() && slow(pattern, text.substr(1)));
+  return !text.empty() && pattern[0] == text[0] && slow(pattern.substr(1), text.substr(1));
+}
+
+TEST(Glob, StarsAreAsSlowOnesFindThem) {
+  std::uint32_t state = 7;
+  const auto some = [&](std::string_view letters, std::size_t most) {
+    std::string made;
+    for (std::size_t size = (state = state * 1664525U + 1013904223U) >> 16; made.size() < size % (most + 1);)
+      made += letters[((state = state * 1664525U + 1013904223U) >> 16) % letters.size()];
+    return made;
+  };
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string pattern = some("ab*", 7), text = some("ab", 9);
+    if (pattern.empty() || text.empty() || pattern.find("**") != std::string::npos) continue;
+    EXPECT_EQ(Glob(pattern).matches(text), slow(pattern, text)) << pattern << " " << text;
+    EXPECT_EQ(Glob(pattern, Glob::Case::ignore).matches(text), slow(pattern, text)) << pattern << " " << text;
+  }
+}
+
 }  // namespace
 }  // namespace mlrung

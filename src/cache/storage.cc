@@ -35,8 +35,8 @@ std::optional<std::string> read_whole(const std::string& path) {
   if (fd < 0) return std::nullopt;
   struct stat status = {};
   std::string text;
-  bool whole = ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
-               static_cast<std::uint64_t>(status.st_size) <= k_largest;
+  bool whole =
+      ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) <= k_largest;
   if (whole) {
     text.resize(static_cast<std::size_t>(status.st_size));
     std::size_t done = 0;
@@ -132,8 +132,8 @@ void Storage::sweep() const {
   while (const dirent* item = folder ? ::readdir(folder.get()) : nullptr) {
     const std::string_view name = item->d_name;
     struct stat status = {};
-    if (::fstatat(::dirfd(folder.get()), item->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0 ||
-        !S_ISREG(status.st_mode) || name == "key")
+    if (::fstatat(::dirfd(folder.get()), item->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(status.st_mode) ||
+        name == "key")
       continue;
     std::string path = folder_ + "/" + item->d_name;
     if (name.starts_with(k_draft)) {  // of a run that was killed, once it surely is over

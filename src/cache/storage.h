@@ -1,7 +1,8 @@
-// Small files in a folder of the user's cache, each under a hash: read whole or not at all. Written beside and renamed, so
-// that runs at the same time and one that is killed leave only whole files; each holds the hash of its content, so that
-// a damaged one is as if it were not there. Bounded: the oldest go first. Nothing here is an error: without a cache a scan takes
-// longer. The key of the hashes is made once and known to the user alone, so that no repository can aim at a collision.
+// Small files in a folder of the user's cache, each under a hash: read whole or not at all. Written beside and renamed,
+// so that runs at the same time and one that is killed leave only whole files; each holds the hash of its content, so
+// that a damaged one is as if it were not there. Bounded: the oldest go first. Nothing here is an error: without a
+// cache a scan takes longer. The key of the hashes is made once and known to the user alone, so that no repository can
+// aim at a collision.
 #pragma once
 
 #include <optional>

@@ -103,9 +103,10 @@ Result<void> complete(Call& call, const MaturityModel& model) {
 bool to_file(const Call& call) { return call.output && *call.output != "-"; }
 Overwrite overwrite(const Call& call) { return call.force ? Overwrite::yes : Overwrite::no; }
 
-Result<void> deliver(const Catalogue& catalogue, const Report& report, const Call& call, bool no_color) {
+Result<void> deliver(Catalogue catalogue, const Report& report, const Call& call, bool no_color) {
   const Terminal screen = to_file(call) ? Terminal() : terminal(no_color);
   const Format* format = find_format(call.format);
+  catalogue.practices.insert(catalogue.practices.end(), report.own_practices.begin(), report.own_practices.end());
   const std::string text =
       format->render(catalogue, report, {.color = screen.color, .verbose = call.verbose, .width = screen.width});
   return to_file(call) ? write_file(*call.output, text, overwrite(call)) : print(text);

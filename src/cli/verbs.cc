@@ -20,9 +20,11 @@ const std::vector<Verb>& verbs() {
        "  mlrung explain deployment\n"
        "  mlrung explain code/ci-tests\n",
        run_explain},
-      {"rules", "list the rules of detection, or test them",
+      {"rules", "list, show, test or try the rules of detection",
        "  mlrung rules list\n"
-       "  mlrung rules test\n"
+       "  mlrung rules show code/ci-tests#runs-tests\n"
+       "  mlrung rules try .mlrung/my-rule.yaml .\n"
+       "  mlrung rules try .mlrung/my-rule.yaml . --why-not src/train.py:12\n"
        "  mlrung rules test .mlrung/\n",
        run_rules},
       {"version", "print the version", "  mlrung version\n", run_version},

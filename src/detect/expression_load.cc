@@ -72,6 +72,12 @@ std::optional<FactKind> fact_kind(std::string_view key) {
   return std::nullopt;
 }
 
+std::string_view kind_name(FactKind kind) {
+  for (const auto& [name, one] : k_kinds)
+    if (one == kind) return name;
+  return {};
+}
+
 std::optional<Scope::Kind> scope_kind(std::string_view key) {
   for (const auto& [name, kind] : k_scopes)
     if (name == key) return kind;

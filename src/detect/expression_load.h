@@ -39,6 +39,8 @@ struct ExpressionLoader {
 };
 
 // The kind of fact that a key of the language names, and back.
+// How rules call a kind.
+[[nodiscard]] std::string_view kind_name(FactKind kind);
 [[nodiscard]] std::optional<FactKind> fact_kind(std::string_view key);
 [[nodiscard]] std::optional<Scope::Kind> scope_kind(std::string_view key);
 

@@ -40,8 +40,10 @@ Hash128 fingerprint(const ReadFile& read, const KeyedHash::Key& key) {
   add_facts(hash, facts);
   hash.add(facts.scopes.size());
   for (const Scope& scope : facts.scopes)
-    hash.add(scope.name).add((std::uint64_t{scope.parent} << 9) | (static_cast<std::uint64_t>(scope.kind) << 1) |
-                             (scope.manual ? 1U : 0U)).add(scope.first_line);
+    hash.add(scope.name)
+        .add((std::uint64_t{scope.parent} << 9) | (static_cast<std::uint64_t>(scope.kind) << 1) |
+             (scope.manual ? 1U : 0U))
+        .add(scope.first_line);
   hash.add(facts.references.size());
   for (const Reference& reference : facts.references) hash.add(reference.name).add(reference.scope);
   return hash.finish();

@@ -32,11 +32,7 @@ std::vector<Hit> Matcher::match(const Rule& rule, int file) {
   const File& in = material_.files()[file];
   const bool workflow = rule.files.workflows && in.workflow;
   if (!workflow && !rule.files.accepts(in.what)) return {};
-  const Place_ at{.file = file,
-                  .facts = workflow ? in.workflow.get() : &in.facts,
-                  .scope = k_file_scope,
-                  .wired = rule.wired,
-                  .automatic = workflow && rule.started == Started::automatic};
+  const Place_ at = place_of(rule, file);
   std::vector<Hit> hits;
   if (!possible(rule.match, index_of(*at.facts), 0) || !rule.files.accepts(in.path)) return {};
   if (!holds(rule.match, at, hits)) return {};
@@ -47,6 +43,23 @@ std::vector<Hit> Matcher::match(const Rule& rule, int file) {
     for (Hit& hit : hits) hit.scope = k_file_scope;
   return hits;
 }
+
+Matcher::Place_ Matcher::place_of(const Rule& rule, int file) const {
+  const File& in = material_.files()[file];
+  const bool workflow = rule.files.workflows && in.workflow;
+  return {.file = file,
+          .facts = workflow ? in.workflow.get() : &in.facts,
+          .scope = k_file_scope,
+          .wired = rule.wired,
+          .automatic = workflow && rule.started == Started::automatic};
+}
+
+bool Matcher::holds_in(const Expression& part, const Rule& rule, int file) {
+  std::vector<Hit> hits;
+  return holds(part, place_of(rule, file), hits);
+}
+
+bool Matcher::looks_at(const Rule& rule, int file, const Fact& fact) { return visible(place_of(rule, file), fact); }
 
 bool Matcher::possible(const Expression& expression, FactIndex& facts, int depth) {
   if (depth > k_depth) return false;

@@ -28,6 +28,10 @@ class Matcher {
 
   // The hits of a rule in one file; empty where it does not hold.
   [[nodiscard]] std::vector<Hit> match(const Rule& rule, int file);
+  // Whether a part of a rule holds in a file that the rule accepts, looked at as that rule does.
+  [[nodiscard]] bool holds_in(const Expression& part, const Rule& rule, int file);
+  // Whether a fact of a file is looked at by a rule: in code that something uses, in a job that starts by itself.
+  [[nodiscard]] bool looks_at(const Rule& rule, int file, const Fact& fact);
   // All hits of a shared rule in the repository, by file.
   [[nodiscard]] const std::vector<Hit>& shared_hits(const std::string& name);
 
@@ -40,6 +44,7 @@ class Matcher {
     bool automatic = false;  // leave out what only a person starts
     int depth = 0;
   };
+  [[nodiscard]] Place_ place_of(const Rule& rule, int file) const;
   // False where a look at the file's names is enough to say that an expression cannot hold in it.
   bool possible(const Expression& expression, FactIndex& facts, int depth);
   bool holds(const Expression& expression, const Place_& at, std::vector<Hit>& hits);

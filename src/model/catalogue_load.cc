@@ -8,6 +8,7 @@
 #include "base/embedded.h"
 #include "base/near_miss.h"
 #include "model/catalogue.h"
+#include "model/own_practices.h"
 
 namespace mlrung {
 namespace {
@@ -63,6 +64,23 @@ class Loader {
     TRY_VOID(load_rows(*root.find("requirements"), "requirements", catalogue_.requirements));
     if (const Node* expectations = root.find("expectations"))
       TRY_VOID(load_rows(*expectations, "expectations", catalogue_.expectations));
+    return std::move(catalogue_);
+  }
+
+  // Only the practices of a file, into a catalogue that is there.
+  Result<Catalogue> add_to(Catalogue known, const Node& root) {
+    const std::string path = std::move(catalogue_.path);
+    for (const Capability& capability : known.capabilities) capability_ids_.push_back(capability.id);
+    catalogue_ = std::move(known);
+    std::swap(catalogue_.path, own_path_);
+    catalogue_.path = path;
+    TRY_VOID(mapping(root, "the file"));
+    TRY_VOID(keys(root, "the file", {"practices"}, {}));
+    for (const Node& child : root.find("practices")->children)
+      if (catalogue_.practice(child.key) != nullptr)
+        return fail(child, "the catalogue has a practice " + quoted(child.key) + " already", "give yours another name");
+    TRY_VOID(load_practices(*root.find("practices")));
+    std::swap(catalogue_.path, own_path_);
     return std::move(catalogue_);
   }
 
@@ -282,6 +300,7 @@ class Loader {
   }
 
   std::string_view text_;
+  std::string own_path_;
   Catalogue catalogue_;
   std::vector<std::string> capability_ids_;
   std::vector<std::string> practice_ids_;
@@ -298,6 +317,14 @@ Result<Catalogue> load_document(const Document& document, std::string_view text,
 Result<Catalogue> load_catalogue(std::string_view text, const std::string& path) {
   TRY(const Document document, parse_yaml(text, path));
   return load_document(document, text, path);
+}
+
+Result<void> add_practices(Catalogue& catalogue, std::string_view text, const std::string& path) {
+  TRY(const Document document, parse_yaml(text, path));
+  if (document.roots.size() != 1)
+    return std::unexpected(Error{"a file of practices must be one YAML document", {path, 0}, {}});
+  TRY(catalogue, Loader(text, path).add_to(catalogue, document.roots.front()));
+  return {};
 }
 
 Result<Catalogue> embedded_catalogue() {

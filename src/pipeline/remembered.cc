@@ -80,8 +80,7 @@ class Memory {
   [[nodiscard]] Hash128 name_of(const std::vector<Hash128>& fingerprints) const {
     KeyedHash hash(storage_.key());
     hash.add("observations").add(key_.program).add(key_.declarations);
-    for (std::size_t i = 0; i < fingerprints.size(); ++i)
-      hash.add(tree_.entries()[i].path).add(fingerprints[i]);
+    for (std::size_t i = 0; i < fingerprints.size(); ++i) hash.add(tree_.entries()[i].path).add(fingerprints[i]);
     return hash.finish();
   }
 

@@ -17,7 +17,8 @@ struct MemoryKey {
   std::string declarations;  // what was declared about evidence
 };
 
-[[nodiscard]] Observations detect_with_memory(const MaturityModel& model, const Tree& tree, const DetectOptions& options,
-                                              const Storage& storage, const MemoryKey& key);
+[[nodiscard]] Observations detect_with_memory(const MaturityModel& model, const Tree& tree,
+                                              const DetectOptions& options, const Storage& storage,
+                                              const MemoryKey& key);
 
 }  // namespace mlrung

@@ -42,6 +42,7 @@ struct Report {
   Assessment assessment;
   std::vector<Gap> gaps;
   DeclaredEffects declared = {};
+  std::vector<Practice> own_practices = {};  // that the project adds to the catalogue
 };
 
 struct RenderOptions {

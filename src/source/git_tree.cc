@@ -9,7 +9,7 @@ namespace {
 
 // A few hundred bytes of nested trees can stand for any number of files, so what is listed has a bound.
 constexpr std::size_t k_most_objects = 1'000'000;
-constexpr std::size_t k_most_path_bytes = 256U << 20;
+constexpr std::size_t k_most_path_bytes = 48U << 20;
 constexpr std::size_t k_longest_path = 4096;
 constexpr std::uint64_t k_largest_tree = 256U << 20;
 

@@ -355,6 +355,7 @@ void follow_kedro(Follow& follow) {
 }
 
 void follow_console_script(Follow& follow, const std::string& name) {
+  const std::string project = "project.scripts." + name, poetry = "tool.poetry.scripts." + name;
   for (const std::string_view file : {"pyproject.toml", "setup.cfg"}) {
     const auto path = follow.paths.first_of({file});
     const auto* facts = path ? follow.paths.files().facts(*path) : nullptr;
@@ -362,7 +363,7 @@ void follow_console_script(Follow& follow, const std::string& name) {
     for (const auto& fact : facts->facts) {
       if (fact.kind != FactKind::key) continue;
       std::string_view target;
-      if (fact.name == "project.scripts." + name || fact.name == "tool.poetry.scripts." + name) target = fact.value;
+      if (fact.name == project || fact.name == poetry) target = fact.value;
       if (fact.name == "options.entry_points.console_scripts")
         for (Lines lines(fact.value); target.empty() && lines.next();)
           if (const auto equal = lines.line().find('=');

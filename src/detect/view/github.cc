@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 
 #include "detect/view/lines.h"
 #include "detect/view/repository_paths.h"
@@ -11,6 +12,10 @@
 
 namespace mlrung {
 namespace {
+
+// More than any workflow that runs has; each job is held against all that it needs.
+constexpr std::size_t k_most_jobs = 500;
+constexpr std::size_t k_most_needs = 30;
 
 using Values = std::map<std::string, std::string>;  // of ${{ matrix.x }}, ${{ env.X }}, ${{ inputs.x }} that are known
 
@@ -191,7 +196,7 @@ class GithubView {
       return need;
     for (const auto* name : yaml.scalars(yaml.find(job, "needs"))) {
       const Node* other = yaml.find(jobs, name->text);
-      if (other == nullptr || !seen.insert(std::string(name->text)).second) continue;
+      if (seen.size() > k_most_needs || other == nullptr || !seen.insert(std::string(name->text)).second) continue;
       const auto above = need_of(yaml, jobs, *other, seen);
       need.dead |= above.dead;
       need.manual |= above.manual;
@@ -203,7 +208,7 @@ class GithubView {
     const Node* all = yaml.find(root, "jobs");
     if (all == nullptr || !all->is_mapping()) return;
     const auto folder = default_folder(yaml, root).value_or(std::string());
-    for (const auto& job : all->children) {
+    for (const auto& job : std::span(all->children).first(std::min(all->children.size(), k_most_jobs))) {
       std::set<std::string> seen;
       const auto need = need_of(yaml, *all, job, seen);
       if (!need.dead) add_job(yaml, job, at, values, folder, need.manual);

@@ -209,6 +209,10 @@ std::string MakeText::expand(std::string_view text, const std::map<char, std::st
 }
 
 void MakeText::append_reference(std::string& out, std::string_view name, int depth) {
+  if (depth >= k_depth) {
+    out.append("${").append(name).append("}");
+    return;
+  }
   if (const auto function = name.find_first_of(" \t"); function != std::string_view::npos) {
     const auto word = name.substr(0, function);
     const auto rest =

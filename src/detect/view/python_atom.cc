@@ -163,7 +163,7 @@ void PythonParser::interpolations(Id of, std::uint32_t begin, std::uint32_t end,
     failed_ = failed;
     std::uint32_t from = token_.begin;
     const std::uint32_t rest_row = token_.row;
-    reread_ += from - at + 1;
+    reread_ += from - at + 1 + lexer_.steps();
     std::swap(lexer, lexer_);
     token_ = token;
     last_end_ = last_end;

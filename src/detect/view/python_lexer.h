@@ -76,6 +76,9 @@ class PythonLexer {
   // Brackets that are open; after an error the parser closes them.
   void close_brackets() { brackets_ = 0; }
 
+  // Characters that were looked at more than once, for strings in strings and those that do not close.
+  [[nodiscard]] std::size_t steps() const { return format_steps_; }
+
  private:
   bool start_line(Token& token);
   void skip_blanks();
