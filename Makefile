@@ -3,13 +3,14 @@
 #   make test    everything: unit tests, cases of detectors, goldens, transcripts, sanitizers, fuzz corpora
 #   make check   the fast part of the tests, for a warm build
 #   make bench   speed against ripgrep     make fuzz   every fuzz target for a minute
+#   make hostile every hostile repository
 #   make lint    format and clang-tidy     make fix    formats
 export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_NOHASHDIR := 1
 NPM := third_party/node_modules/.package-lock.json
 JOBS ?= $(shell nproc)
 
-.PHONY: run test check build setup bench compare fuzz lint fix picture sanitize score clean
+.PHONY: run test check hostile build setup bench compare fuzz lint fix picture sanitize score clean
 
 run: build
 	@echo "── the sample repository ──"
@@ -43,7 +44,11 @@ sanitize: setup
 	cmake --build build-sanitize -j $(JOBS)
 	cd build-sanitize && LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 ctest --output-on-failure -j $(JOBS)
 
-test: lint-format check sanitize
+# Every hostile repository; make check looks at one of eight.
+hostile: build
+	python3 tests/hostile/run.py build/mlrung
+
+test: lint-format check hostile sanitize
 	@echo "make test: all of it passed"
 
 .PHONY: lint-format

@@ -100,7 +100,8 @@ class Explainer {
       if (found == nullptr || named) found = &fact;
       if (named) break;
     }
-    std::string why = "there is no " + std::string(kind_name(atom.kind)) + (line_ > 0 ? " on this line" : " in this file");
+    std::string why =
+        "there is no " + std::string(kind_name(atom.kind)) + (line_ > 0 ? " on this line" : " in this file");
     if (found != nullptr) {
       why = "line " + std::to_string(found->line) + " has " + describe(*found) + ": ";
       if (!atom.names.empty() && !atom.names.matches(found->name))

@@ -1,5 +1,5 @@
-// Why a rule has no hit at a place: which part of it does not hold, and what the line says instead. For people who write
-// rules.
+// Why a rule has no hit at a place: which part of it does not hold, and what the line says instead. For people who
+// write rules.
 #pragma once
 
 #include <string>

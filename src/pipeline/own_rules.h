@@ -1,5 +1,5 @@
-// Rules and practices that a project has of its own, in .mlrung/: the same files as model/detectors has, through the same
-// loader. Internal to pipeline and cli.
+// Rules and practices that a project has of its own, in .mlrung/: the same files as model/detectors has, through the
+// same loader. Internal to pipeline and cli.
 #pragma once
 
 #include "pipeline.h"
