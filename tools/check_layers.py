@@ -11,6 +11,7 @@ MAY_INCLUDE = {
     "source": {"base"},
     "detect": {"base", "model", "source"},
     "assess": {"base", "model"},
+    "words": {"base", "model"},
     "plan": {"base", "model", "assess"},
     "declared": {"base", "model"},
     "cache": {"base", "model"},

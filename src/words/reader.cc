@@ -1,0 +1,224 @@
+#include "words/reader.h"
+
+#include <algorithm>
+
+#include "words/embedded_network.h"
+
+namespace mlrung {
+namespace {
+
+constexpr std::size_t k_part_tokens = 120;  // a longer text is read in parts of so many
+constexpr std::size_t k_short_text = 240;   // tokens that are still read at once
+constexpr float k_sure = 0.5F;              // an assertion's least probability, of saying something at all
+constexpr std::size_t k_least_words = 8;    // below, the language is not asked
+
+// The classes of a row: 0 is nothing, k is degree k - 1.
+struct Choice {
+  int degree = -1;
+  float probability = 0.0F;
+  float said = 0.0F;  // that something is said of the capability
+};
+
+Choice choose(std::span<const float> row) {
+  Choice choice;
+  const auto best = std::ranges::max_element(row.begin() + 1, row.end());
+  choice.degree = static_cast<int>(best - row.begin()) - 1;
+  choice.probability = *best;
+  choice.said = 1.0F - row[0];
+  return choice;
+}
+
+}  // namespace
+
+DegreeByCapability Reading::degrees() const {
+  DegreeByCapability degrees;
+  for (const Assertion& assertion : assertions) degrees[assertion.capability] = assertion.degree;
+  return degrees;
+}
+
+bool speaks(const Wording& wording, std::string_view text) {
+  std::size_t words = 0, common = 0;
+  std::string word;
+  const auto count = [&] {
+    if (word.empty()) return;
+    ++words;
+    common += wording.common.contains(word) ? 1 : 0;
+    word.clear();
+  };
+  for (const char c : text) {
+    const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if ((low >= 'a' && low <= 'z') || static_cast<unsigned char>(low) >= 0x80)
+      word += low;
+    else
+      count();
+  }
+  count();
+  if (words < k_least_words) {
+    const auto odd = std::ranges::count_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    return static_cast<std::size_t>(odd) * 3 < text.size();
+  }
+  return static_cast<double>(common) >= wording.least_common * static_cast<double>(words);
+}
+
+Reader::Reader(std::vector<std::string> capabilities, Wording wording, Weights weights)
+    : capabilities_(std::move(capabilities)),
+      wording_(std::move(wording)),
+      tokenizer_(weights.vocabulary),
+      network_(std::move(weights)) {}
+
+Result<Reader> Reader::open(const Catalogue& catalogue, Wording wording) {
+  TRY(Weights weights, read_weights(embedded_network()));
+  std::vector<std::string> capabilities;
+  for (const std::string_view name : embedded_network_capabilities()) {
+    if (catalogue.capability(name) == nullptr)
+      return std::unexpected(
+          Error{"the reader of words knows the capability '" + std::string(name) + "', which this model does not have",
+                {catalogue.path, 0},
+                "words can be judged by models with the capabilities of the built-in one"});
+    capabilities.emplace_back(name);
+  }
+  if (static_cast<int>(capabilities.size()) != weights.capabilities)
+    return std::unexpected(Error{"the network and its list of capabilities do not fit", {}, "build mlrung again"});
+  return Reader(std::move(capabilities), std::move(wording), std::move(weights));
+}
+
+std::vector<Reader::Part> Reader::parts(std::string_view text) const {
+  std::vector<Part> parts;
+  std::vector<Token> tokens = tokenizer_.tokens(text);
+  if (tokens.size() <= k_short_text) {
+    parts.push_back({{0, text.size()}, std::move(tokens)});
+    return parts;
+  }
+  std::size_t at = 0;
+  for (const Span& sentence : sentences(text)) {
+    std::size_t end = at;
+    while (end < tokens.size() && tokens[end].begin < sentence.end) ++end;
+    for (std::size_t from = at; from < end; from += k_short_text) {  // a sentence without an end is cut
+      const std::size_t to = std::min(end, from + k_short_text);
+      const bool fits = !parts.empty() && parts.back().tokens.size() + (to - from) <= k_part_tokens;
+      if (!fits) parts.push_back({{tokens[from].begin, tokens[from].begin}, {}});
+      Part& part = parts.back();
+      part.tokens.insert(part.tokens.end(), tokens.begin() + static_cast<std::ptrdiff_t>(from),
+                         tokens.begin() + static_cast<std::ptrdiff_t>(to));
+      part.place.end = tokens[to - 1].end;
+    }
+    at = end;
+  }
+  return parts;
+}
+
+NetworkAnswer Reader::ask(const Part& part) const {
+  std::vector<std::int32_t> ids = {tokenizer_.first()};
+  for (const Token& token : part.tokens) ids.push_back(token.id);
+  ids.push_back(tokenizer_.last());
+  return network_.read(ids);
+}
+
+// The clause whose tokens speak loudest; a clause of a word or two takes its sentence along.
+Span Reader::place_of(std::string_view text, const Part& part, std::span<const float> contributions) const {
+  const std::string_view own = text.substr(0, part.place.end);
+  Span best = part.place;
+  float loudest = 0.0F;
+  for (const Span& sentence : sentences(own)) {
+    if (sentence.end <= part.place.begin) continue;
+    for (Span clause : clauses(own, sentence, wording_)) {
+      float sum = 0.0F;
+      std::size_t count = 0;
+      for (std::size_t i = 0; i < part.tokens.size(); ++i)
+        if (part.tokens[i].begin >= clause.begin && part.tokens[i].end <= clause.end) {
+          sum += contributions[i + 1];  // behind the mark of begin
+          ++count;
+        }
+      if (sum <= loudest) continue;
+      loudest = sum;
+      best = count < 3 ? sentence : clause;
+    }
+  }
+  return best;
+}
+
+void Reader::add_reading(std::string_view text, const Part& part, Reading& reading) const {
+  const NetworkAnswer answer = ask(part);
+  const std::size_t tokens = part.tokens.size() + 2;
+  for (std::size_t c = 0; c < capabilities_.size(); ++c) {
+    const Choice choice = choose(answer.of(static_cast<int>(c)));
+    if (choice.said < k_sure) continue;
+    const auto contributions = std::span(answer.contributions).subspan(c * tokens, tokens);
+    Assertion found{capabilities_[c], choice.degree, choice.probability, place_of(text, part, contributions)};
+    if (choice.probability < 1.0F - choice.said) {
+      reading.unsure.push_back(std::move(found));
+      continue;
+    }
+    const auto had = std::ranges::find(reading.assertions, found.capability, &Assertion::capability);
+    if (had == reading.assertions.end()) {
+      reading.assertions.push_back(std::move(found));
+    } else if (had->degree == found.degree) {
+      if (found.probability > had->probability) *had = std::move(found);
+    } else {
+      if (found.probability > had->probability) std::swap(*had, found);
+      reading.contradictions.push_back({*had, std::move(found)});
+    }
+  }
+}
+
+// Sentences read one by one may say otherwise than the whole: both places are told.
+void Reader::find_contradictions(std::string_view text, Reading& reading) const {
+  const std::vector<Span> all = sentences(text);
+  if (all.size() < 2) return;
+  Reading single;
+  for (const Span& sentence : all) {
+    Part part{sentence, tokenizer_.tokens(text.substr(sentence.begin, sentence.end - sentence.begin))};
+    if (part.tokens.size() > k_short_text) part.tokens.resize(k_short_text);
+    for (Token& token : part.tokens) {
+      token.begin += static_cast<std::uint32_t>(sentence.begin);
+      token.end += static_cast<std::uint32_t>(sentence.begin);
+    }
+    add_reading(text, part, single);
+  }
+  for (Contradiction& found : single.contradictions) {
+    const bool known = std::ranges::any_of(
+        reading.contradictions, [&](const Contradiction& had) { return had.kept.capability == found.kept.capability; });
+    if (known || std::min(found.kept.probability, found.other.probability) < 0.8F) continue;
+    reading.contradictions.push_back(std::move(found));
+  }
+}
+
+Reading Reader::read(std::string_view text, Detail detail) const {
+  Reading reading;
+  const std::vector<Part> all = parts(text);
+  if (all.empty() || all.front().tokens.empty()) {
+    reading.not_judged = "the text has no words";
+    return reading;
+  }
+  if (!speaks(wording_, text)) {
+    reading.not_judged = "the text does not seem to be " + wording_.language + ", the language that is read so far";
+    return reading;
+  }
+  for (const Part& part : all) add_reading(text, part, reading);
+  if (detail == Detail::full && all.size() == 1) find_contradictions(text, reading);
+  std::ranges::sort(reading.assertions, {}, [&](const Assertion& assertion) {
+    return std::ranges::find(capabilities_, assertion.capability) - capabilities_.begin();
+  });
+  if (reading.assertions.empty())
+    reading.not_judged =
+        "nothing in the text tells how a capability is done today (plans, wishes and what others say do not count)";
+  return reading;
+}
+
+std::vector<std::vector<float>> Reader::reach(std::string_view text) const {
+  std::vector<std::vector<float>> best(capabilities_.size());
+  for (const Part& part : parts(text)) {
+    if (part.tokens.empty()) continue;
+    const NetworkAnswer answer = ask(part);
+    for (std::size_t c = 0; c < capabilities_.size(); ++c) {
+      const auto row = answer.of(static_cast<int>(c));
+      std::vector<float> sums(row.size());
+      for (std::size_t k = row.size() - 1; k >= 1; --k) sums[k - 1] = row[k] + (k + 1 < row.size() ? sums[k] : 0.0F);
+      best[c].resize(sums.size());
+      for (std::size_t d = 0; d < sums.size(); ++d) best[c][d] = std::max(best[c][d], sums[d]);
+    }
+  }
+  return best;
+}
+
+}  // namespace mlrung

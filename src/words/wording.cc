@@ -1,0 +1,152 @@
+#include "words/wording.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/document.h"
+#include "base/embedded.h"
+#include "base/near_miss.h"
+
+namespace mlrung {
+namespace {
+
+constexpr const char* k_embedded = "wording/english.yaml";
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+void replace_all(std::string& text, std::string_view what, std::string_view with) {
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size())
+    text.replace(at, what.size(), with);
+}
+
+class Loader {
+ public:
+  Loader(const Catalogue& catalogue, const std::string& path) : catalogue_(catalogue), path_(path) {}
+
+  Result<Wording> load(const Node& root) {
+    TRY_VOID(keys(root, {"language", "common", "clauses", "levels"}));
+    TRY(wording_.language, text(root, "language"));
+    TRY(const Node* common, member(root, "common"));
+    TRY_VOID(keys(*common, {"least_share", "words"}));
+    TRY(const std::vector<std::string> words, texts(*common, "words"));
+    wording_.common.insert(words.begin(), words.end());
+    TRY(wording_.least_common, share(*common, "least_share"));
+    TRY(const Node* clauses, member(root, "clauses"));
+    TRY_VOID(keys(*clauses, {"ends", "words"}));
+    TRY(wording_.clause_ends, texts(*clauses, "ends"));
+    TRY(wording_.clause_words, texts(*clauses, "words"));
+    TRY(const Node* levels, member(root, "levels"));
+    TRY_VOID(load_levels(*levels));
+    return std::move(wording_);
+  }
+
+ private:
+  std::unexpected<Error> fail(const Node& node, std::string message, std::string hint = {}) const {
+    return std::unexpected(Error{std::move(message), {path_, std::max(node.line, node.key_line)}, std::move(hint)});
+  }
+  Result<void> keys(const Node& node, const std::vector<std::string>& known) const {
+    if (!node.is_mapping()) return fail(node, "keys are expected here");
+    for (const Node& child : node.children)
+      if (std::ranges::find(known, child.key) == known.end())
+        return fail(child, "unknown key '" + std::string(child.key) + "'", did_you_mean(std::string(child.key), known));
+    return {};
+  }
+  Result<const Node*> member(const Node& node, std::string_view key) const {
+    if (const Node* found = node.find(key)) return found;
+    return fail(node, "'" + std::string(key) + "' is missing");
+  }
+  Result<std::string> text(const Node& node, std::string_view key) const {
+    TRY(const Node* found, member(node, key));
+    if (!found->is_scalar()) return fail(*found, "'" + std::string(key) + "' is one text");
+    return std::string(found->text);
+  }
+  Result<std::vector<std::string>> texts(const Node& node, std::string_view key) const {
+    TRY(const Node* found, member(node, key));
+    std::vector<std::string> out;
+    for (const Node& item : found->children)
+      if (item.is_scalar() && !item.text.empty()) out.emplace_back(item.text);
+    if (!found->is_sequence() || out.empty() || out.size() != found->children.size())
+      return fail(*found, "'" + std::string(key) + "' is a list of texts");
+    return out;
+  }
+  Result<double> share(const Node& node, std::string_view key) const {
+    TRY(const std::string number, text(node, key));
+    double value = -1;
+    const auto [end, fault] = std::from_chars(number.data(), number.data() + number.size(), value);
+    if (fault != std::errc() || end != number.data() + number.size() || value < 0 || value > 1)
+      return fail(*node.find(key), "'" + std::string(key) + "' is a number from 0 to 1");
+    return value;
+  }
+
+  Result<void> load_levels(const Node& levels) {
+    TRY_VOID(keys(levels, {"nouns", "patterns", "numbers", "also", "instead"}));
+    TRY(wording_.instead_of_level, text(levels, "instead"));
+    for (const Level& level : catalogue_.levels) {
+      wording_.level_words.emplace_back(std::to_string(level.number), level.number);
+      wording_.level_words.emplace_back(lower(level.name), level.number);
+      names_.push_back(lower(level.name));
+    }
+    TRY(const Node* numbers, member(levels, "numbers"));
+    for (const Node& row : numbers->children) {
+      int number = 0;
+      std::from_chars(row.key.data(), row.key.data() + row.key.size(), number);
+      if (catalogue_.level(number) == nullptr)
+        return fail(row, "the catalogue has no level '" + std::string(row.key) + "'");
+      TRY(const std::vector<std::string> words, texts(*numbers, row.key));
+      for (const std::string& word : words) wording_.level_words.emplace_back(lower(word), number);
+    }
+    TRY(const Node* also, member(levels, "also"));
+    for (const Node& row : also->children) {
+      const auto named = std::ranges::find(catalogue_.levels, row.text, &Level::name);
+      if (named == catalogue_.levels.end()) continue;  // another model has other names
+      wording_.level_words.emplace_back(lower(row.key), named->number);
+      names_.push_back(lower(row.key));
+    }
+    return load_patterns(levels);
+  }
+  Result<void> load_patterns(const Node& levels) {
+    TRY(const std::vector<std::string> nouns, texts(levels, "nouns"));
+    const std::string noun = alternatives(nouns), name = alternatives(names_);
+    for (const Node& row : levels.find("patterns")->children) {
+      std::string pattern(row.text);
+      if (pattern.find('(') == std::string::npos) return fail(row, "a pattern has a group: what names the level");
+      replace_all(pattern, "noun", noun);
+      replace_all(pattern, "(name)", "(" + name + ")");
+      TRY(Pattern compiled,
+          Pattern::make(pattern, {path_, row.line}, {Pattern::Case::ignore, {}, Pattern::Check::now}));
+      wording_.level_patterns.push_back(std::move(compiled));
+    }
+    return {};
+  }
+  // Longest first, so that a shorter one does not win.
+  static std::string alternatives(std::vector<std::string> words) {
+    std::ranges::stable_sort(words, std::greater(), &std::string::size);
+    std::string out = "(?:";
+    for (const std::string& word : words) out += (out.size() > 3 ? "|" : "") + word;
+    return out + ")";
+  }
+
+  const Catalogue& catalogue_;
+  const std::string& path_;
+  Wording wording_;
+  std::vector<std::string> names_;
+};
+
+}  // namespace
+
+Result<Wording> load_wording(std::string_view text, const std::string& path, const Catalogue& catalogue) {
+  TRY(const Document document, parse_yaml(text, path));
+  if (document.roots.empty()) return std::unexpected(Error{"the wording is empty", {path, 1}, {}});
+  return Loader(catalogue, path).load(document.roots.front());
+}
+
+Result<Wording> embedded_wording(const Catalogue& catalogue) {
+  return load_wording(embedded_text(k_embedded), std::string("model/") + k_embedded, catalogue);
+}
+
+}  // namespace mlrung

@@ -1,0 +1,31 @@
+// What is certain in the words of one language (model/wording/<language>.yaml): common words, where clauses end, how a
+// level is named. Everything that is a matter of degree is left to the network.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/pattern.h"
+#include "model/catalogue.h"
+
+namespace mlrung {
+
+struct Wording {
+  std::string language;
+  std::set<std::string, std::less<>> common;  // lower case
+  double least_common = 0.0;                  // share of common words below which a text is of another language
+  std::vector<std::string> clause_ends;
+  std::vector<std::string> clause_words;
+  std::vector<Pattern> level_patterns;                   // tried in order
+  std::vector<std::pair<std::string, int>> level_words;  // lower case -> level
+  std::string instead_of_level;
+};
+
+// Refuses unknown keys, patterns that do not compile or have no group, and levels that the catalogue does not have.
+[[nodiscard]] Result<Wording> load_wording(std::string_view text, const std::string& path, const Catalogue& catalogue);
+// The English wording that the program carries.
+[[nodiscard]] Result<Wording> embedded_wording(const Catalogue& catalogue);
+
+}  // namespace mlrung

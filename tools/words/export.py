@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""Writes the trained network as the program reads it (src/words/weights.h), in 8 bits, and reference answers for the test
+that holds the program to the training framework.
+
+  export.py TRAINED.pt --out network.bin [--reference FILE.jsonl --texts DIR]
+"""
+import argparse
+import json
+import random
+import struct
+
+import numpy as np
+import torch
+
+from encoder import CAPABILITIES, CLASSES, INNER, LAYERS, WIDTH, Reader
+from tokens import MOST_TOKENS, Tokens
+from train import load_texts, padded
+
+REFERENCES = 200
+
+
+class Writer:
+    def __init__(self):
+        self.blob = bytearray()
+
+    def put(self, data):
+        self.blob += b"\0" * (-len(self.blob) % 64)
+        self.blob += data if isinstance(data, bytes) else np.ascontiguousarray(data).tobytes()
+
+
+def quantised(weight):
+    """Signed bytes and a scale for each row; the scale is the one of a few that loses least."""
+    largest = np.maximum(np.abs(weight).max(1), 1e-8)
+    best, best_error = None, np.full(len(weight), np.inf)
+    for clip in (1.0, 0.97, 0.94, 0.9):
+        scale = largest * clip / 127
+        values = np.clip(np.rint(weight / scale[:, None]), -127, 127)
+        error = ((values * scale[:, None] - weight) ** 2).sum(1)
+        if best is None:
+            best, best_scale = values, scale
+        better = error < best_error
+        best[better], best_scale = values[better], np.where(better, scale, best_scale)
+        best_error = np.minimum(error, best_error)
+    return best.astype(np.int8), best_scale.astype(np.float32)
+
+
+def put_matrix(writer, weight, bias):
+    values, scales = quantised(weight)
+    outputs, inputs = values.shape
+    writer.put(values.reshape(outputs // 16, 16, inputs // 4, 4).transpose(0, 2, 1, 3))
+    writer.put(values.astype(np.int32).sum(1).astype(np.int32))
+    writer.put(scales)
+    writer.put(bias.astype(np.float32))
+
+
+def network_file(state, vocabulary):
+    t = {name: value.float().numpy() for name, value in state.items()}
+    text = "".join(piece + "\n" for piece in vocabulary).encode()
+    writer = Writer()
+    writer.put(b"mlrung-words/1\n".ljust(64, b"\0"))
+    writer.put(struct.pack("<8i", len(vocabulary), WIDTH, INNER, LAYERS, MOST_TOKENS, len(CAPABILITIES), CLASSES, len(text)))
+    writer.put(text)
+    words, scales = quantised(t["words.weight"])
+    for part in (words, scales, t["places.weight"][:MOST_TOKENS], t["norm.weight"], t["norm.bias"]):
+        writer.put(part)
+    for i in range(LAYERS):
+        for name in ("qkv", "out", "norm1", "up", "down", "norm2"):
+            weight, bias = t[f"layers.{i}.{name}.weight"], t[f"layers.{i}.{name}.bias"]
+            if name.startswith("norm"):
+                writer.put(weight)
+                writer.put(bias)
+            else:
+                put_matrix(writer, weight, bias)
+    for name in ("query", "head", "head_bias"):
+        writer.put(t[name].astype(np.float32))
+    return bytes(writer.blob)
+
+
+def references(state, vocabulary, texts):
+    """Probabilities of the unquantised network in float32."""
+    model = Reader(len(vocabulary))
+    model.load_state_dict(state)
+    model.eval()
+    tokens = Tokens(vocabulary)
+    rows = []
+    with torch.no_grad():
+        for text in texts:
+            ids = tokens.encode(text)
+            p = model(padded([ids]))[0].softmax(-1)
+            rows.append({"text": text, "ids": ids, "p": [[round(float(x), 5) for x in row] for row in p]})
+    return rows
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("trained")
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--reference")
+    parser.add_argument("--texts")
+    options = parser.parse_args()
+    trained = torch.load(options.trained, map_location="cpu")
+    with open(options.out, "wb") as file:
+        file.write(network_file(trained["model"], trained["vocabulary"]))
+    if options.reference:
+        every = [t["text"] for part in load_texts(options.texts).values() for t in part]
+        picked = random.Random(7).sample(sorted(set(every)), REFERENCES)
+        with open(options.reference, "w", encoding="utf-8") as file:
+            for row in references(trained["model"], trained["vocabulary"], picked):
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
