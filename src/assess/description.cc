@@ -47,16 +47,42 @@ DegreeByCapability claim_errors(const Catalogue& catalogue, int level, const Deg
   return errors;
 }
 
-DegreeByCapability closed_rows(const Catalogue& catalogue, int from, int to, const DegreeByCapability& degrees) {
+DegreeByCapability new_rows(const Catalogue& catalogue, int from, int to) {
   const DegreeByCapability had = asked_up_to(catalogue, from);
-  DegreeByCapability closed;
-  for (const auto& [capability, degree] : asked_up_to(catalogue, to)) {
-    const auto before = had.find(capability);
-    const auto said = degrees.find(capability);
-    const bool is_new = before == had.end() || before->second < degree;
-    if (is_new && said != degrees.end() && said->second >= degree) closed[capability] = degree;
-  }
-  return closed;
+  DegreeByCapability rows = asked_up_to(catalogue, to);
+  std::erase_if(rows, [&](const auto& cell) {
+    const auto before = had.find(cell.first);
+    return before != had.end() && before->second >= cell.second;
+  });
+  return rows;
+}
+
+DegreeByCapability closed_rows(const Catalogue& catalogue, int from, int to, const DegreeByCapability& degrees) {
+  DegreeByCapability rows = new_rows(catalogue, from, to);
+  std::erase_if(rows, [&](const auto& cell) {
+    const auto said = degrees.find(cell.first);
+    return said == degrees.end() || said->second < cell.second;
+  });
+  return rows;
+}
+
+DescriptionVerdict judge_description(const Catalogue& catalogue, const DegreeByCapability& degrees) {
+  DescriptionVerdict verdict{.level = level_of_description(catalogue, degrees)};
+  const auto said = [&](const std::string& capability) {
+    const auto found = degrees.find(capability);
+    return found == degrees.end() ? -1 : found->second;
+  };
+  if (catalogue.level(verdict.level + 1) != nullptr) verdict.next = verdict.level + 1;
+  for (const auto& [level, row] : catalogue.requirements)
+    for (const Capability& capability : catalogue.capabilities) {
+      const auto needs = row.find(capability.id);
+      if (needs == row.end()) continue;
+      const Cell cell{level, capability.id, needs->second, said(capability.id)};
+      if (level == verdict.level && cell.degree >= cell.needs) verdict.reached.push_back(cell);
+      if (level <= verdict.next && cell.degree >= 0 && cell.degree < cell.needs) verdict.below.push_back(cell);
+      if (level == verdict.next && cell.degree < 0) verdict.silent.push_back(cell);
+    }
+  return verdict;
 }
 
 }  // namespace mlrung

@@ -15,6 +15,19 @@ const std::vector<Verb>& verbs() {
        "  mlrung levels --above 3 --format python\n"
        "  mlrung levels --format csv > levels.csv\n",
        run_levels},
+      {"assess", "the level that a description in words is on, and why",
+       "  mlrung assess \"Training is automated, but we deploy by hand.\"\n"
+       "  mlrung assess -f interview.txt --format json\n"
+       "  mlrung assess --jsonl < cases.jsonl\n",
+       run_assess},
+      {"check", "what is wrong in a claim about a level",
+       "  mlrung check \"Level 2 means real-time monitoring\"\n"
+       "  mlrung check --jsonl < claims.jsonl\n",
+       run_check},
+      {"plan", "which option helps most to reach a level, and why the others do not",
+       "  mlrung plan --from 2 --to 3 --options options.txt\n"
+       "  mlrung plan --jsonl < cases.jsonl\n",
+       run_plan},
       {"explain", "what a level, capability, practice or rule means and how to get there",
        "  mlrung explain 3\n"
        "  mlrung explain deployment\n"

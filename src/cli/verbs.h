@@ -18,6 +18,9 @@ struct Verb {
 
 int run_scan(const Verb& verb, const std::vector<std::string>& arguments);
 int run_levels(const Verb& verb, const std::vector<std::string>& arguments);
+int run_assess(const Verb& verb, const std::vector<std::string>& arguments);
+int run_check(const Verb& verb, const std::vector<std::string>& arguments);
+int run_plan(const Verb& verb, const std::vector<std::string>& arguments);
 int run_explain(const Verb& verb, const std::vector<std::string>& arguments);
 int run_rules(const Verb& verb, const std::vector<std::string>& arguments);
 int run_version(const Verb& verb, const std::vector<std::string>& arguments);

@@ -3,6 +3,7 @@
 
 #include "report/declared_lines.h"
 #include "report/display.h"
+#include "report/ink.h"
 #include "report/report.h"
 #include "report/wording.h"
 
@@ -10,8 +11,6 @@ namespace mlrung {
 namespace {
 
 constexpr int k_least_columns = 28;  // narrower than this a column of words is no pleasure
-
-enum class Ink { bold, dim, red, yellow, green, cyan };
 
 class TextRenderer {
  public:
@@ -33,11 +32,7 @@ class TextRenderer {
   }
 
  private:
-  std::string ink(Ink color, const std::string& text) const {
-    if (!options_.color || text.empty()) return text;
-    const char* codes[] = {"1", "2", "31", "33", "32", "36"};
-    return std::string("\x1b[") + codes[static_cast<int>(color)] + "m" + text + "\x1b[0m";
-  }
+  std::string ink(Ink color, const std::string& text) const { return inked(color, text, options_.color); }
 
   Ink ink_of(int degree) const {
     const int most = static_cast<int>(catalogue_.degrees.size()) - 1;

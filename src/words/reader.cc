@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t k_part_tokens = 120;  // a longer text is read in parts of so many
 constexpr std::size_t k_short_text = 240;   // tokens that are still read at once
+constexpr std::size_t k_most_parts = 160;   // some 30 pages: what is behind is not read, and that is said
 constexpr float k_sure = 0.5F;              // an assertion's least probability, of saying something at all
 constexpr std::size_t k_least_words = 8;    // below, the language is not asked
 
@@ -116,12 +117,11 @@ NetworkAnswer Reader::ask(const Part& part) const {
 
 // The clause whose tokens speak loudest; a clause of a word or two takes its sentence along.
 Span Reader::place_of(std::string_view text, const Part& part, std::span<const float> contributions) const {
-  const std::string_view own = text.substr(0, part.place.end);
   Span best = part.place;
   float loudest = 0.0F;
-  for (const Span& sentence : sentences(own)) {
-    if (sentence.end <= part.place.begin) continue;
-    for (Span clause : clauses(own, sentence, wording_)) {
+  for (Span sentence : sentences(text.substr(part.place.begin, part.place.end - part.place.begin))) {
+    sentence = {sentence.begin + part.place.begin, sentence.end + part.place.begin};
+    for (Span clause : clauses(text, sentence, wording_)) {
       float sum = 0.0F;
       std::size_t count = 0;
       for (std::size_t i = 0; i < part.tokens.size(); ++i)
@@ -194,7 +194,8 @@ Reading Reader::read(std::string_view text, Detail detail) const {
     reading.not_judged = "the text does not seem to be " + wording_.language + ", the language that is read so far";
     return reading;
   }
-  for (const Part& part : all) add_reading(text, part, reading);
+  if (all.size() > k_most_parts) reading.read_until = all[k_most_parts].place.begin;
+  for (const Part& part : std::span(all).first(std::min(all.size(), k_most_parts))) add_reading(text, part, reading);
   if (detail == Detail::full && all.size() == 1) find_contradictions(text, reading);
   std::ranges::sort(reading.assertions, {}, [&](const Assertion& assertion) {
     return std::ranges::find(capabilities_, assertion.capability) - capabilities_.begin();
@@ -207,7 +208,9 @@ Reading Reader::read(std::string_view text, Detail detail) const {
 
 std::vector<std::vector<float>> Reader::reach(std::string_view text) const {
   std::vector<std::vector<float>> best(capabilities_.size());
-  for (const Part& part : parts(text)) {
+  std::vector<Part> all = parts(text);
+  if (all.size() > k_most_parts) all.erase(all.begin() + k_most_parts, all.end());
+  for (const Part& part : all) {
     if (part.tokens.empty()) continue;
     const NetworkAnswer answer = ask(part);
     for (std::size_t c = 0; c < capabilities_.size(); ++c) {

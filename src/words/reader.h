@@ -33,6 +33,7 @@ struct Reading {
   std::vector<Assertion> assertions;          // at most one a capability, in the catalogue's order
   std::vector<Contradiction> contradictions;  // only where detail was asked for, or the text is long
   std::vector<Assertion> unsure;              // likelier said than not by no degree alone: not counted
+  std::size_t read_until = 0;                 // bytes that were read of a text that is too long; 0: all
   std::string not_judged;                     // why nothing can be told from this text; empty where something can
 
   [[nodiscard]] DegreeByCapability degrees() const;

@@ -7,11 +7,25 @@ ORDINALS = ["first", "second", "third", "fourth", "fifth"]
 STAGE = r"(level|stage|rung|tier|step|maturity)"
 
 
+NAMES = ["Initial", "Managed", "Defined", "Quantitatively Managed", "Optimizing"]
+NUMBERED = STAGE + r"( |-)([0-5]|one|two|three|four|five)\b"
+ORDERED = r"\b(?:the )?(first|second|third|fourth|fifth|lowest|highest|top|bottom) " + STAGE
+NAMED = r"\b(?:the )?(Initial|Managed|Defined|Quantitatively Managed|Optimi[sz]ing) " + STAGE
+
+
 def shift_level(text, rng):
-    """The same text about another level: a stage's number says nothing about what the sentence asserts of it."""
-    text = re.sub(STAGE + r"( |-)([0-5])\b", lambda m: m[1] + m[2] + rng.choice(NUMBERS), text, flags=re.I)
-    text = re.sub(STAGE + r"( |-)(one|two|three|four|five)\b", lambda m: m[1] + m[2] + rng.choice(WORDS), text, flags=re.I)
-    return re.sub(r"\b(first|second|third|fourth|fifth) " + STAGE, lambda m: rng.choice(ORDINALS) + " " + m[2], text, flags=re.I)
+    """The same text about another level, or about "this stage": which one it is says nothing about what is asserted of
+    it. The program puts the neutral words in before it reads a claim (model/wording/english.yaml, `instead`)."""
+    if rng.random() < 0.4:
+        for pattern in (NUMBERED, ORDERED, NAMED):
+            text = re.sub(pattern, "this stage", text, flags=re.I)
+        return text
+    def another(match):
+        given = match[3]
+        return match[1] + match[2] + rng.choice(NUMBERS if given.isdigit() else WORDS)
+    text = re.sub(NUMBERED, another, text, flags=re.I)
+    text = re.sub(r"\b(first|second|third|fourth|fifth) " + STAGE, lambda m: rng.choice(ORDINALS) + " " + m[2], text, flags=re.I)
+    return re.sub(r"\b(Initial|Managed|Defined|Quantitatively Managed|Optimi[sz]ing) " + STAGE, lambda m: rng.choice(NAMES) + " " + m[2], text)
 
 
 def roughen(text, rng):

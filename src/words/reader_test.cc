@@ -1,0 +1,109 @@
+#include "words/reader.h"
+
+#include <gtest/gtest.h>
+
+#include "words/claim.h"
+
+namespace mlrung {
+namespace {
+
+const Catalogue& catalogue() {
+  static const Catalogue loaded = *embedded_catalogue();
+  return loaded;
+}
+const Reader& reader() {
+  static const Reader opened = *Reader::open(catalogue(), *embedded_wording(catalogue()));
+  return opened;
+}
+std::string words(const std::string& text, Span place) { return text.substr(place.begin, place.end - place.begin); }
+
+TEST(Reader, TellsDegreesAndTheWordsThatSaySo) {
+  const std::string text =
+      "Model training is automated, deployment happens via CI/CD pipelines, but monitoring is manual and infrequent.";
+  const Reading reading = reader().read(text);
+  EXPECT_EQ(reading.degrees(), (DegreeByCapability{{"deployment", 3}, {"monitoring", 1}, {"training", 3}}));
+  ASSERT_EQ(reading.assertions.size(), 3U);
+  EXPECT_EQ(words(text, reading.assertions[0].place), "Model training is automated");
+  EXPECT_EQ(words(text, reading.assertions[1].place), "deployment happens via CI/CD pipelines");
+  EXPECT_EQ(words(text, reading.assertions[2].place), "but monitoring is manual and infrequent.");
+}
+
+TEST(Reader, PlansAndOtherPeoplesClaimsAssertNothing) {
+  EXPECT_TRUE(reader().read("Next quarter we plan to automate the deployment of our models.").degrees().empty());
+  const Reading nothing = reader().read("The canteen serves fish on Fridays.");
+  EXPECT_TRUE(nothing.degrees().empty());
+  EXPECT_FALSE(nothing.not_judged.empty());
+}
+
+TEST(Reader, OtherLanguagesAndNoWordsAreNotJudged) {
+  EXPECT_NE(
+      reader().read("Unsere Modelle werden jede Nacht automatisch neu trainiert und danach ausgeliefert.").not_judged,
+      "");
+  EXPECT_NE(reader().read("模型每天晚上自动训练").not_judged, "");
+  EXPECT_EQ(reader().read("").not_judged, "the text has no words");
+  EXPECT_EQ(reader().read("\x80\xff\xfe").not_judged, "the text has no words");
+}
+
+TEST(Reader, LongAndHostileTextsEnd) {
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += "The weather was fine and the team went for a walk in the woods. ";
+  text += "Our models are retrained every night by a scheduled pipeline. ";
+  for (int i = 0; i < 40; ++i) text += "The weather was fine and the team went for a walk in the woods. ";
+  const Reading reading = reader().read(text, Detail::full);
+  EXPECT_EQ(reading.degrees().at("training"), 3);
+  EXPECT_NE(words(text, reading.assertions.front().place).find("retrained every night"), std::string::npos);
+  (void)reader().read(std::string(200'000, 'a'));
+  EXPECT_EQ(reader().read(std::string(4'000, '.')).read_until, 0U);
+  EXPECT_GT(reader().read(std::string(60'000, '.')).read_until, 19'000U);
+}
+
+TEST(Claim, FindsTheLevelByNumberNameOrdinalAndIdiom) {
+  const auto levels = [](const std::string& text) {
+    std::vector<int> found;
+    for (const LevelMention& mention : find_levels(text, reader().wording())) found.push_back(mention.level);
+    return found;
+  };
+  using Levels = std::vector<int>;
+  EXPECT_EQ(levels("Level 2 maturity means scripts."), Levels{2});
+  EXPECT_EQ(levels("At the Managed stage, scripts are run by hand."), Levels{2});
+  EXPECT_EQ(levels("Quantitatively Managed organisations watch live metrics."), Levels{4});
+  EXPECT_EQ(levels("The third rung has CI/CD."), Levels{3});
+  EXPECT_EQ(levels("On the top rung, models retrain themselves."), Levels{5});
+  EXPECT_EQ(levels("maturity level four has alerts"), Levels{4});
+  EXPECT_EQ(levels("L5 teams close the loop"), Levels{5});
+  EXPECT_EQ(levels("Defined means that pipelines train."), Levels{3});
+  EXPECT_EQ(levels("Level 2 has what level 3 has"), (Levels{2, 3}));
+  EXPECT_TRUE(levels("We use a managed service with a defined interface.").empty());
+}
+
+TEST(Claim, IsReadWithoutItsLevel) {
+  const std::string text =
+      "Level 2 maturity means fully optimized ML lifecycle with real-time monitoring and feedback loops.";
+  const Claim claim = read_claim(text, reader());
+  EXPECT_EQ(claim.levels, std::vector<int>{2});
+  EXPECT_EQ(claim.reading.degrees(), (DegreeByCapability{{"improvement", 5}, {"monitoring", 4}}));
+  for (const Assertion& assertion : claim.reading.assertions) EXPECT_LE(assertion.place.end, text.size());
+}
+
+TEST(Wording, FaultsHaveTheirPlace) {
+  const auto fault = [](const std::string& text) {
+    const auto loaded = load_wording(text, "w.yaml", catalogue());
+    return loaded ? std::string() : to_line(loaded.error());
+  };
+  EXPECT_EQ(fault("language: X\ncommn: 1\n"), "w.yaml:2: unknown key 'commn'; did you mean 'common'?");
+  EXPECT_EQ(fault("language: X\n"), "w.yaml:1: 'common' is missing");
+}
+
+TEST(Split, SentencesAndClausesKeepTheirPlaces) {
+  const std::string text = "We train nightly, e.g. by cron. But nobody looks!\n- no docs";
+  const auto all = sentences(text);
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(words(text, all[0]), "We train nightly, e.g. by cron.");
+  EXPECT_EQ(words(text, all[2]), "- no docs");
+  const auto parts = clauses(text, all[0], reader().wording());
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_EQ(words(text, parts[1]), "e.g. by cron.");
+}
+
+}  // namespace
+}  // namespace mlrung
