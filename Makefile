@@ -11,6 +11,7 @@ NPM := third_party/node_modules/.package-lock.json
 JOBS ?= $(shell nproc)
 
 .PHONY: run test check hostile build setup bench compare fuzz lint fix picture sanitize score clean
+.PHONY: words run test check build setup bench compare fuzz lint fix picture sanitize score clean
 
 run: build
 	@echo "── the sample repository ──"
@@ -73,6 +74,10 @@ fuzz: setup
 
 bench: build
 	python3 bench/speed.py --mlrung build/mlrung $(BENCH)
+
+# make words: trains the network that reads words from model/wording/texts (half an hour and more)
+words:
+	tools/words/make.sh
 
 picture: build
 	python3 tools/picture.py build/mlrung samples/churn docs/scan.svg

@@ -2,7 +2,7 @@
 """Writes the trained network as the program reads it (src/words/weights.h), in 8 bits, and reference answers for the test
 that holds the program to the training framework.
 
-  export.py TRAINED.pt --out network.bin [--reference FILE.jsonl --texts DIR]
+  export.py TRAINED.pt --texts DIR --out network.bin [--reference FILE.jsonl] [--card FILE.md --log TRAINING.log]
 """
 import argparse
 import json
@@ -91,18 +91,47 @@ def references(state, vocabulary, texts):
     return rows
 
 
+def card(writers, log, size):
+    """What the network is, for whoever asks: texts, training, licence. Figures of accuracy stand in docs/manual."""
+    counts = ", ".join(f"{name} {len(part)}" for name, part in writers.items())
+    lines = [line for line in log.splitlines() if line.startswith(("epoch", "options"))]
+    return f"""# The network that reads words
+
+Written by `make words` (tools/words); do not edit.
+
+| | |
+| --- | --- |
+| base | all-MiniLM-L6-v2 (six layers of width 384, 22.7 million parameters), from the package of tools/words/base.txt |
+| licence of the base | Apache-2.0 (sentence-transformers/all-MiniLM-L6-v2, from nreimers/MiniLM-L6-H384-uncased, MIT) |
+| texts | {sum(map(len, writers.values()))}, by writer: {counts} |
+| answers | for each of {len(CAPABILITIES)} capabilities: nothing said, or a degree from 0 to 5 |
+| weights | 8 bits, one scale a row; {size / 1e6:.1f} MB; activations 8 bits, one scale a token |
+| use | reading short descriptions in English of how a team runs machine learning; not for other languages or other subjects |
+
+```
+{chr(10).join(lines)}
+```
+"""
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("trained")
     parser.add_argument("--out", required=True)
     parser.add_argument("--reference")
-    parser.add_argument("--texts")
+    parser.add_argument("--texts", required=True)
+    parser.add_argument("--card")
+    parser.add_argument("--log")
     options = parser.parse_args()
-    trained = torch.load(options.trained, map_location="cpu")
+    trained, writers = torch.load(options.trained, map_location="cpu"), load_texts(options.texts)
+    network = network_file(trained["model"], trained["vocabulary"])
     with open(options.out, "wb") as file:
-        file.write(network_file(trained["model"], trained["vocabulary"]))
+        file.write(network)
+    if options.card:
+        with open(options.log, encoding="utf-8") as log, open(options.card, "w", encoding="utf-8") as file:
+            file.write(card(writers, log.read(), len(network)))
     if options.reference:
-        every = [t["text"] for part in load_texts(options.texts).values() for t in part]
+        every = [t["text"] for part in writers.values() for t in part]
         picked = random.Random(7).sample(sorted(set(every)), REFERENCES)
         with open(options.reference, "w", encoding="utf-8") as file:
             for row in references(trained["model"], trained["vocabulary"], picked):

@@ -23,6 +23,7 @@ from samples import sample
 from tokens import Tokens
 
 HEAD = ("query", "head", "head_bias")
+SHOWN = ("seed", "epochs", "batch", "rate", "smooth", "join", "share")  # in the log, and so in the card
 
 
 def load_texts(folder):
@@ -137,6 +138,7 @@ def main():
         texts = random.Random(options.seed).sample(texts, int(len(texts) * options.share))
     model, vocabulary = load_base(options.base)
     tokens = Tokens(vocabulary)
+    print("options " + " ".join(f"{k}={v}" for k, v in sorted(vars(options).items()) if k in SHOWN), flush=True)
     print(f"{len(texts)} texts of {len(writers) - len(held)} writers; held out: {held or 'none'}", flush=True)
 
     def on_epoch(epoch, loss, seconds, average):
