@@ -136,9 +136,11 @@ std::string to_text(const Catalogue& catalogue, const DescriptionReport& report,
   to.marked(report.text, places_of(reading.assertions));
   for (const Assertion& assertion : reading.assertions) to.capability(report.text, assertion);
   to.gap();
-  for (const Cell& cell : report.verdict.reached)
-    to.wrapped("Level " + std::to_string(cell.level) + ", since it asks " + to.degree(cell.capability, cell.needs) +
-               ", and " + (cell.degree == cell.needs ? "that" : to.degree(cell.capability, cell.degree)) + " is said.");
+  std::vector<std::string> reached;
+  for (const Cell& cell : report.verdict.reached) reached.push_back(to.degree(cell.capability, cell.degree));
+  if (!reached.empty())
+    to.wrapped("Level " + std::to_string(report.verdict.level) + ", since " + join(reached) +
+               (reached.size() == 1 ? " is what it asks." : " are what it asks."));
   if (report.verdict.reached.empty())
     to.wrapped("Level 1, since nothing that is said reaches what a higher level asks.");
   contradictions(to, report.text, reading);

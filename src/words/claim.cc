@@ -54,20 +54,38 @@ Rewritten without_levels(std::string_view text, const std::vector<LevelMention>&
   return out;
 }
 
+// Whether a mention is there for comparison: "unlike level 2", "more than the Managed stage has".
+bool is_beside(std::string_view text, const LevelMention& mention, const Wording& wording) {
+  std::string before = lower(text.substr(0, mention.place.begin));
+  const auto trim = [&] { before.erase(before.find_last_not_of(" \"'(") + 1); };
+  trim();
+  if (before.ends_with(" the") || before == "the") before.resize(before.size() - 3);
+  trim();
+  return std::ranges::any_of(wording.beside, [&](const std::string& word) {
+    return before.ends_with(word) && (before.size() == word.size() || before[before.size() - word.size() - 1] == ' ');
+  });
+}
+
 }  // namespace
 
 std::vector<LevelMention> find_levels(std::string_view text, const Wording& wording) {
   std::vector<LevelMention> found;
-  for (const Pattern& pattern : wording.level_patterns)
+  const auto add_all = [&](const Pattern& pattern, auto level_of) {
     for (std::size_t from = 0; from < text.size();) {
       const auto match = pattern.find(text, from);
       if (!match || match->end <= match->begin) break;
       from = match->end;
-      const int level = match->group ? level_named(lower(*match->group), wording) : 0;
+      const int level = level_of(*match);
       const Span place{match->begin, match->end};
       const bool taken = std::ranges::any_of(found, [&](const auto& had) { return overlaps(had.place, place); });
       if (level > 0 && !taken) found.push_back({level, place});
     }
+  };
+  for (const auto& [pattern, level] : wording.level_idioms)
+    add_all(pattern, [&](const Pattern::Match&) { return level; });
+  for (const Pattern& pattern : wording.level_patterns)
+    add_all(pattern,
+            [&](const Pattern::Match& match) { return match.group ? level_named(lower(*match.group), wording) : 0; });
   std::ranges::sort(found, {}, [](const LevelMention& mention) { return mention.place.begin; });
   return found;
 }
@@ -75,8 +93,12 @@ std::vector<LevelMention> find_levels(std::string_view text, const Wording& word
 Claim read_claim(std::string_view text, const Reader& reader) {
   Claim claim;
   const std::vector<LevelMention> levels = find_levels(text, reader.wording());
-  for (const LevelMention& mention : levels)
+  const auto add = [&](const LevelMention& mention) {
     if (std::ranges::find(claim.levels, mention.level) == claim.levels.end()) claim.levels.push_back(mention.level);
+  };
+  for (const LevelMention& mention : levels)
+    if (!is_beside(text, mention, reader.wording())) add(mention);
+  if (claim.levels.empty()) std::ranges::for_each(levels, add);
   const Rewritten rest = without_levels(text, levels, reader.wording());
   claim.reading = reader.read(rest.text);
   for (auto* list : {&claim.reading.assertions, &claim.reading.unsure})

@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "words/embedded_network.h"
+#include "words/place.h"
 
 namespace mlrung {
 namespace {
 
 constexpr std::size_t k_part_tokens = 120;  // a longer text is read in parts of so many
 constexpr std::size_t k_short_text = 240;   // tokens that are still read at once
-constexpr std::size_t k_most_parts = 160;   // some 30 pages: what is behind is not read, and that is said
+constexpr std::size_t k_most_parts = 96;    // some 20 pages: what is behind is not read, and that is said
 constexpr float k_sure = 0.5F;              // an assertion's least probability, of saying something at all
 constexpr std::size_t k_least_words = 8;    // below, the language is not asked
 
@@ -27,6 +28,19 @@ Choice choose(std::span<const float> row) {
   choice.probability = *best;
   choice.said = 1.0F - row[0];
   return choice;
+}
+
+// One assertion into a reading that may have another on the same capability.
+void merge(Assertion found, Reading& reading) {
+  const auto had = std::ranges::find(reading.assertions, found.capability, &Assertion::capability);
+  if (had == reading.assertions.end()) {
+    reading.assertions.push_back(std::move(found));
+  } else if (had->degree == found.degree) {
+    if (found.probability > had->probability) *had = std::move(found);
+  } else {
+    if (found.probability > had->probability) std::swap(*had, found);
+    reading.contradictions.push_back({*had, std::move(found)});
+  }
 }
 
 }  // namespace
@@ -115,49 +129,28 @@ NetworkAnswer Reader::ask(const Part& part) const {
   return network_.read(ids);
 }
 
-// The clause whose tokens speak loudest; a clause of a word or two takes its sentence along.
-Span Reader::place_of(std::string_view text, const Part& part, std::span<const float> contributions) const {
-  Span best = part.place;
-  float loudest = 0.0F;
-  for (Span sentence : sentences(text.substr(part.place.begin, part.place.end - part.place.begin))) {
-    sentence = {sentence.begin + part.place.begin, sentence.end + part.place.begin};
-    for (Span clause : clauses(text, sentence, wording_)) {
-      float sum = 0.0F;
-      std::size_t count = 0;
-      for (std::size_t i = 0; i < part.tokens.size(); ++i)
-        if (part.tokens[i].begin >= clause.begin && part.tokens[i].end <= clause.end) {
-          sum += contributions[i + 1];  // behind the mark of begin
-          ++count;
-        }
-      if (sum <= loudest) continue;
-      loudest = sum;
-      best = count < 3 ? sentence : clause;
-    }
-  }
-  return best;
-}
-
 void Reader::add_reading(std::string_view text, const Part& part, Reading& reading) const {
   const NetworkAnswer answer = ask(part);
-  const std::size_t tokens = part.tokens.size() + 2;
+  std::vector<Assertion> found;
+  std::vector<std::span<const float>> voices;  // of the tokens, for each that was found
   for (std::size_t c = 0; c < capabilities_.size(); ++c) {
     const Choice choice = choose(answer.of(static_cast<int>(c)));
     if (choice.said < k_sure) continue;
-    const auto contributions = std::span(answer.contributions).subspan(c * tokens, tokens);
-    Assertion found{capabilities_[c], choice.degree, choice.probability, place_of(text, part, contributions)};
+    const auto voice = std::span(answer.contributions).subspan(c * (part.tokens.size() + 2) + 1, part.tokens.size());
+    const Span place = loudest_clause(text, part.place, part.tokens, voice, wording_);
+    Assertion assertion{capabilities_[c], choice.degree, choice.probability, place};
     if (choice.probability < 1.0F - choice.said) {
-      reading.unsure.push_back(std::move(found));
+      reading.unsure.push_back(std::move(assertion));
       continue;
     }
-    const auto had = std::ranges::find(reading.assertions, found.capability, &Assertion::capability);
-    if (had == reading.assertions.end()) {
-      reading.assertions.push_back(std::move(found));
-    } else if (had->degree == found.degree) {
-      if (found.probability > had->probability) *had = std::move(found);
-    } else {
-      if (found.probability > had->probability) std::swap(*had, found);
-      reading.contradictions.push_back({*had, std::move(found)});
-    }
+    found.push_back(std::move(assertion));
+    voices.push_back(voice);
+  }
+  const std::vector<Assertion> wide = found;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const auto same = std::ranges::count(wide, wide[i].place, &Assertion::place);
+    if (same > 1) found[i].place = loudest_words(text, wide[i].place, part.tokens, voices[i]);
+    merge(std::move(found[i]), reading);
   }
 }
 

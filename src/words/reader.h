@@ -62,7 +62,6 @@ class Reader {
   [[nodiscard]] std::vector<Part> parts(std::string_view text) const;
   [[nodiscard]] NetworkAnswer ask(const Part& part) const;
   void add_reading(std::string_view text, const Part& part, Reading& reading) const;
-  [[nodiscard]] Span place_of(std::string_view text, const Part& part, std::span<const float> contributions) const;
   void find_contradictions(std::string_view text, Reading& reading) const;
 
   std::vector<std::string> capabilities_;

@@ -25,7 +25,7 @@ TEST(Reader, TellsDegreesAndTheWordsThatSaySo) {
   ASSERT_EQ(reading.assertions.size(), 3U);
   EXPECT_EQ(words(text, reading.assertions[0].place), "Model training is automated");
   EXPECT_EQ(words(text, reading.assertions[1].place), "deployment happens via CI/CD pipelines");
-  EXPECT_EQ(words(text, reading.assertions[2].place), "but monitoring is manual and infrequent.");
+  EXPECT_EQ(words(text, reading.assertions[2].place), "monitoring is manual and infrequent.");
 }
 
 TEST(Reader, PlansAndOtherPeoplesClaimsAssertNothing) {
@@ -52,9 +52,9 @@ TEST(Reader, LongAndHostileTextsEnd) {
   const Reading reading = reader().read(text, Detail::full);
   EXPECT_EQ(reading.degrees().at("training"), 3);
   EXPECT_NE(words(text, reading.assertions.front().place).find("retrained every night"), std::string::npos);
-  (void)reader().read(std::string(200'000, 'a'));
+  (void)reader().read(std::string(100'000, 'a'));
   EXPECT_EQ(reader().read(std::string(4'000, '.')).read_until, 0U);
-  EXPECT_GT(reader().read(std::string(60'000, '.')).read_until, 19'000U);
+  EXPECT_GT(reader().read(std::string(24'000, '.')).read_until, 20'000U);
 }
 
 TEST(Claim, FindsTheLevelByNumberNameOrdinalAndIdiom) {
@@ -73,6 +73,9 @@ TEST(Claim, FindsTheLevelByNumberNameOrdinalAndIdiom) {
   EXPECT_EQ(levels("L5 teams close the loop"), Levels{5});
   EXPECT_EQ(levels("Defined means that pipelines train."), Levels{3});
   EXPECT_EQ(levels("Level 2 has what level 3 has"), (Levels{2, 3}));
+  EXPECT_EQ(levels("Who wants to be Managed needs a README."), Levels{2});
+  EXPECT_EQ(levels("A rung below the top there are alerts."), Levels{4});
+  EXPECT_EQ(levels("One above the bottom, scripts do it."), Levels{2});
   EXPECT_TRUE(levels("We use a managed service with a defined interface.").empty());
 }
 
@@ -82,7 +85,16 @@ TEST(Claim, IsReadWithoutItsLevel) {
   const Claim claim = read_claim(text, reader());
   EXPECT_EQ(claim.levels, std::vector<int>{2});
   EXPECT_EQ(claim.reading.degrees(), (DegreeByCapability{{"improvement", 5}, {"monitoring", 4}}));
-  for (const Assertion& assertion : claim.reading.assertions) EXPECT_LE(assertion.place.end, text.size());
+  ASSERT_EQ(claim.reading.assertions.size(), 2U);
+  EXPECT_NE(words(text, claim.reading.assertions[0].place).find("real-time monitoring"), std::string::npos);
+  EXPECT_NE(words(text, claim.reading.assertions[1].place).find("feedback loops"), std::string::npos);
+}
+
+TEST(Claim, ALevelForComparisonIsNotWhatItIsAbout) {
+  const auto levels = [](const std::string& text) { return read_claim(text, reader()).levels; };
+  EXPECT_EQ(levels("Unlike level 2, level 3 has CI/CD."), std::vector<int>{3});
+  EXPECT_EQ(levels("Level 4 has more alerts than the Managed stage."), std::vector<int>{4});
+  EXPECT_EQ(levels("Level 2 has tests, level 4 has alerts."), (std::vector<int>{2, 4}));
 }
 
 TEST(Wording, FaultsHaveTheirPlace) {

@@ -84,19 +84,18 @@ class Loader {
   }
 
   Result<void> load_levels(const Node& levels) {
-    TRY_VOID(keys(levels, {"nouns", "patterns", "numbers", "also", "instead"}));
+    TRY_VOID(keys(levels, {"nouns", "patterns", "numbers", "idioms", "also", "beside", "instead"}));
     TRY(wording_.instead_of_level, text(levels, "instead"));
+    TRY(wording_.beside, texts(levels, "beside"));
     for (const Level& level : catalogue_.levels) {
       wording_.level_words.emplace_back(std::to_string(level.number), level.number);
       wording_.level_words.emplace_back(lower(level.name), level.number);
       names_.push_back(lower(level.name));
+      as_written_.push_back(level.name);
     }
     TRY(const Node* numbers, member(levels, "numbers"));
     for (const Node& row : numbers->children) {
-      int number = 0;
-      std::from_chars(row.key.data(), row.key.data() + row.key.size(), number);
-      if (catalogue_.level(number) == nullptr)
-        return fail(row, "the catalogue has no level '" + std::string(row.key) + "'");
+      TRY(const int number, level_of(row));
       TRY(const std::vector<std::string> words, texts(*numbers, row.key));
       for (const std::string& word : words) wording_.level_words.emplace_back(lower(word), number);
     }
@@ -112,16 +111,37 @@ class Loader {
   Result<void> load_patterns(const Node& levels) {
     TRY(const std::vector<std::string> nouns, texts(levels, "nouns"));
     const std::string noun = alternatives(nouns), name = alternatives(names_);
-    for (const Node& row : levels.find("patterns")->children) {
+    TRY(const Node* patterns, member(levels, "patterns"));
+    for (const Node& row : patterns->children) {
       std::string pattern(row.text);
       if (pattern.find('(') == std::string::npos) return fail(row, "a pattern has a group: what names the level");
       replace_all(pattern, "noun", noun);
       replace_all(pattern, "(name)", "(" + name + ")");
-      TRY(Pattern compiled,
-          Pattern::make(pattern, {path_, row.line}, {Pattern::Case::ignore, {}, Pattern::Check::now}));
+      replace_all(pattern, "(Name)", "((?-i:" + alternatives(as_written_) + "))");
+      TRY(Pattern compiled, compile(pattern, row));
       wording_.level_patterns.push_back(std::move(compiled));
     }
+    TRY(const Node* idioms, member(levels, "idioms"));
+    for (const Node& row : idioms->children) {
+      TRY(const int level, level_of(row));
+      for (const Node& item : row.children) {
+        std::string pattern(item.text);
+        replace_all(pattern, "noun", noun);
+        TRY(Pattern compiled, compile(pattern, item));
+        wording_.level_idioms.emplace_back(std::move(compiled), level);
+      }
+    }
     return {};
+  }
+  Result<Pattern> compile(const std::string& pattern, const Node& node) const {
+    return Pattern::make(pattern, {path_, node.line}, {Pattern::Case::ignore, {}, Pattern::Check::now});
+  }
+  Result<int> level_of(const Node& row) const {
+    int number = 0;
+    std::from_chars(row.key.data(), row.key.data() + row.key.size(), number);
+    if (catalogue_.level(number) == nullptr)
+      return fail(row, "the catalogue has no level '" + std::string(row.key) + "'");
+    return number;
   }
   // Longest first, so that a shorter one does not win.
   static std::string alternatives(std::vector<std::string> words) {
@@ -134,7 +154,7 @@ class Loader {
   const Catalogue& catalogue_;
   const std::string& path_;
   Wording wording_;
-  std::vector<std::string> names_;
+  std::vector<std::string> names_, as_written_;  // of levels
 };
 
 }  // namespace

@@ -18,8 +18,10 @@ struct Wording {
   double least_common = 0.0;                  // share of common words below which a text is of another language
   std::vector<std::string> clause_ends;
   std::vector<std::string> clause_words;
+  std::vector<std::pair<Pattern, int>> level_idioms;     // a whole match names the level; tried first
   std::vector<Pattern> level_patterns;                   // tried in order
   std::vector<std::pair<std::string, int>> level_words;  // lower case -> level
+  std::vector<std::string> beside;  // lower case; a level right behind one of these is not what a claim is about
   std::string instead_of_level;
 };
 
