@@ -10,8 +10,7 @@ export CCACHE_NOHASHDIR := 1
 NPM := third_party/node_modules/.package-lock.json
 JOBS ?= $(shell nproc)
 
-.PHONY: run test check hostile build setup bench compare fuzz lint fix picture sanitize score clean
-.PHONY: words run test check build setup bench compare fuzz lint fix picture sanitize score clean
+.PHONY: run test check hostile build setup bench compare fuzz lint fix words picture sanitize score clean
 
 run: build
 	@echo "── the sample repository ──"
