@@ -170,6 +170,16 @@ TEST_F(GitTreeTest, ManyThreadsReadAtOnce) {
   EXPECT_EQ(good, 200);
 }
 
+TEST_F(GitTreeTest, ACloneWithNothingCheckedOutIsReadAtItsHead) {
+  write("r/a.py", "a");
+  commit_all("r");
+  git("", "clone -q --no-checkout r bare-bones");
+  const OpenedTree tree = opened(at("bare-bones"));
+  ASSERT_EQ(tree.tree->entries().size(), 1U);
+  EXPECT_EQ(tree.tree->entries().front().path, "a.py");
+  EXPECT_NE(tree.tree->commit(), std::nullopt);
+}
+
 TEST_F(GitTreeTest, RepositoriesWithoutCommits) {
   git("", "init -q --bare empty.git");
   EXPECT_THAT(error_of(at("empty.git")), HasSubstr("the repository has no commits"));

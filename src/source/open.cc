@@ -57,6 +57,11 @@ Result<OpenedTree> open_files(const std::string& root, const std::string& target
   OpenedTree opened;
   opened.root = root;
   TRY(opened.tree, make_work_tree(root, repository.get(), printable(target)));
+  if (repository && opened.tree->entries().empty()) {  // nothing is checked out: what was committed is what there is
+    const auto folder = folder_in_work_tree(repository.get(), root);
+    auto committed = open_commit(repository.get(), root, folder.value_or(""), std::nullopt, target);
+    if (committed) return committed;
+  }
   opened.untracked = static_cast<std::size_t>(std::ranges::count(opened.tree->entries(), false, &Entry::tracked));
   return opened;
 }
