@@ -75,7 +75,7 @@ bench: build
 	python3 bench/speed.py --mlrung build/mlrung $(BENCH)
 	python3 bench/words/speed.py --mlrung build/mlrung
 
-# make words: trains the network that reads words from model/wording/texts (half an hour and more)
+# make words: trains the network that reads words from model/wording/texts (an hour and more)
 words:
 	tools/words/make.sh
 

@@ -94,7 +94,7 @@ def references(state, vocabulary, texts):
 def card(writers, log, size):
     """What the network is, for whoever asks: texts, training, licence. Figures of accuracy stand in docs/manual."""
     counts = ", ".join(f"{name} {len(part)}" for name, part in writers.items())
-    lines = [line for line in log.splitlines() if line.startswith(("epoch", "options"))]
+    lines = [line for line in log.splitlines() if line.startswith(("epoch", "options")) or " texts of " in line]
     return f"""# The network that reads words
 
 Written by `make words` (tools/words); do not edit.
@@ -105,6 +105,7 @@ Written by `make words` (tools/words); do not edit.
 | licence of the base | Apache-2.0 (sentence-transformers/all-MiniLM-L6-v2, from nreimers/MiniLM-L6-H384-uncased, MIT) |
 | texts | {sum(map(len, writers.values()))}, by writer: {counts} |
 | answers | for each of {len(CAPABILITIES)} capabilities: nothing said, or a degree from 0 to 5 |
+| training | the average of the trainings below, which start at the same place |
 | weights | 8 bits, one scale a row; {size / 1e6:.1f} MB; activations 8 bits, one scale a token |
 | use | reading short descriptions in English of how a team runs machine learning; not for other languages or other subjects |
 

@@ -130,13 +130,14 @@ def arguments():
 
 def main():
     options = arguments()
-    torch.manual_seed(options.seed)
+    torch.manual_seed(1)  # every training starts at the same place, so that several can be averaged
     rows, writers = requirements(), load_texts(options.texts)
     held = [w for w in options.hold_out.split(",") if w]
     texts = [t for w, part in writers.items() if w not in held for t in part]
     if options.share < 1:
         texts = random.Random(options.seed).sample(texts, int(len(texts) * options.share))
     model, vocabulary = load_base(options.base)
+    torch.manual_seed(options.seed)
     tokens = Tokens(vocabulary)
     print("options " + " ".join(f"{k}={v}" for k, v in sorted(vars(options).items()) if k in SHOWN), flush=True)
     print(f"{len(texts)} texts of {len(writers) - len(held)} writers; held out: {held or 'none'}", flush=True)
