@@ -10,7 +10,7 @@ export CCACHE_NOHASHDIR := 1
 NPM := third_party/node_modules/.package-lock.json
 JOBS ?= $(shell nproc)
 
-.PHONY: run test check hostile build setup bench compare fuzz lint fix words picture sanitize score clean
+.PHONY: run test check slow hostile build setup bench compare fuzz lint fix words picture sanitize score clean
 
 run: build
 	@echo "── the sample repository ──"
@@ -37,7 +37,11 @@ $(NPM): third_party/package-lock.json
 check: setup
 	@cmake --preset release >/dev/null
 	cmake --build build -j $(JOBS)
-	cd build && ctest --output-on-failure -j $(JOBS)
+	cd build && ctest -LE slow --output-on-failure -j $(JOBS)
+
+# What make check leaves out.
+slow: check
+	cd build && ctest -L slow --output-on-failure -j $(JOBS)
 
 sanitize: setup
 	@cmake --preset sanitize >/dev/null
@@ -48,7 +52,7 @@ sanitize: setup
 hostile: build
 	python3 tests/hostile/run.py build/mlrung
 
-test: lint-format check hostile sanitize
+test: lint-format slow hostile sanitize
 	@echo "make test: all of it passed"
 
 .PHONY: lint-format
