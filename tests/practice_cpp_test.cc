@@ -26,6 +26,8 @@ struct Variant {
   std::string source;
   std::string mistake = {};  // empty: right
 };
+void PrintTo(const Variant& variant, std::ostream* out) { *out << variant.name; }
+
 class CppVariants : public ::testing::TestWithParam<Variant> {};
 
 TEST_P(CppVariants, AreJudgedRight) {

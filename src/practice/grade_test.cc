@@ -39,6 +39,8 @@ struct Variant {
   std::string mistake = {};  // empty: right
 };
 
+void PrintTo(const Variant& variant, std::ostream* out) { *out << variant.name; }
+
 class PythonVariants : public ::testing::TestWithParam<Variant> {};
 
 TEST_P(PythonVariants, AreJudgedRight) {

@@ -24,12 +24,13 @@ struct ProgramCheck {
   int value = 0;         // of a threshold
 };
 
-// A hidden run in a copy of the learner's folder: what is run, what is added before, what has to come out.
+// A hidden run in a copy of the learner's folder: what is added before, what is run one after the other, what has to
+// come out.
 struct HiddenRun {
-  std::vector<std::string> command;
+  std::vector<std::vector<std::string>> commands;
   std::map<std::string, std::string> files = {};  // added or replaced before the run
-  int status = 0;
-  std::vector<std::string> prints = {};  // texts that have to be in standard output, in this order
+  int status = 0;                                 // of the last command that ran
+  std::vector<std::string> prints = {};           // texts that have to be in what they print, in this order
 };
 
 struct FolderCheck {
@@ -49,6 +50,7 @@ struct ProjectStep {
 struct Project {
   enum class Kind { program, folder };
   std::string id, title, about;
+  std::string extends = {};  // a folder that begins with the finished files of another project
   Kind kind = Kind::program;
   int level = 1;  // the level that it leads to
   std::vector<Language> languages = {};

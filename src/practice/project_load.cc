@@ -31,11 +31,12 @@ class Loader {
 
   Result<Project> load(const Node& root) {
     TRY(const Record record, Record::read(root, "a project", path_, {"id", "title", "about", "level", "steps"},
-                                          {"languages", "messages", "files", "finished"}));
+                                          {"languages", "messages", "files", "finished", "extends"}));
     project_.place = record.place();
     TRY(project_.id, record.text("id"));
     TRY(project_.title, record.text("title"));
     TRY(project_.about, record.text("about"));
+    TRY(project_.extends, record.text("extends"));
     TRY(project_.level, record.number("level", 1, static_cast<int>(catalogue_.levels.size())));
     TRY_VOID(load_languages(record));
     TRY(project_.messages, texts(record, "messages"));
@@ -158,10 +159,18 @@ class Loader {
   }
 
   Result<HiddenRun> hidden_run(const Node& node) const {
-    TRY(const Record record, Record::read(node, "a run of project '" + project_.id + "'", path_, {"command"},
+    TRY(const Record record, Record::read(node, "a run of project '" + project_.id + "'", path_, {"commands"},
                                           {"files", "status", "prints"}));
     HiddenRun run;
-    TRY(run.command, record.texts("command"));
+    const Node* commands = record.find("commands");
+    if (!commands->is_sequence() || commands->children.empty())
+      return record.fail(commands, "'commands' must be a list of commands");
+    for (const Node& command : commands->children) {
+      std::vector<std::string> words;
+      for (const Node& word : command.children) words.emplace_back(word.text);
+      if (words.empty()) return record.fail(&command, "a command must be a list of words");
+      run.commands.push_back(std::move(words));
+    }
     TRY(run.files, files(record, "files"));
     TRY(run.prints, record.texts("prints"));
     if (record.find("status") != nullptr) {
@@ -205,6 +214,12 @@ Result<std::vector<Project>> embedded_projects(const Catalogue& catalogue) {
     all.push_back(std::move(project));
   }
   std::ranges::stable_sort(all, {}, &Project::level);
+  for (Project& project : all) {
+    if (project.extends.empty()) continue;
+    TRY(const Project before, find_project(all, project.extends));
+    // By rising level, so what it extends is whole already.
+    for (const auto* files : {&before.finished, &before.files}) project.files.insert(files->begin(), files->end());
+  }
   return all;
 }
 

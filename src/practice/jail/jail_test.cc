@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 namespace mlrung {
+
+void PrintTo(JailWalls walls, std::ostream* out) { *out << name_of(walls); }
+
 namespace {
 
 class JailTest : public ::testing::TestWithParam<JailWalls> {};

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -28,8 +29,20 @@ void check(int reports, const char* failed_step) {
   if (failed_step != nullptr) give_up(reports, failed_step);
 }
 
+// "a/b/c": makes a and a/b.
+bool make_folders(const char* name) {
+  std::array<char, 512> path = {};
+  for (std::size_t i = 0; name[i] != '\0'; ++i) {
+    if (i + 1 >= path.size()) return false;
+    if (name[i] == '/' && ::mkdir(path.data(), 0755) != 0 && errno != EEXIST) return false;
+    path[i] = name[i];
+  }
+  return true;
+}
+
 bool write_files(const JailRequest& request) {
   for (const JailFile& file : request.files) {
+    if (!make_folders(file.name.c_str())) return false;
     const int fd = ::open(file.name.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0644);
     if (fd < 0) return false;
     const auto size = static_cast<ssize_t>(file.text.size());
