@@ -81,7 +81,7 @@ class Judge {
         result.passed = mistake.id.empty();
         result.mistake = mistake.id;
         result.message = mistake.id == "program" ? std::string() : message_of(project_, mistake);
-        result.line = mistake.line;
+        result.line = result.passed ? 0 : mistake.line;
       }
       reached = reached && result.passed;
       grade.steps.push_back(std::move(result));
