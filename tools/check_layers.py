@@ -17,7 +17,7 @@ MAY_INCLUDE = {
     "cache": {"base", "model"},
     "report": {"base", "model", "declared", "assess", "plan", "words"},
     "store": {"base", "report"},
-    "practice": {"base", "model", "assess", "plan"},
+    "practice": {"base", "model", "detect", "assess", "plan"},
     "pipeline": {"base", "model", "declared", "cache", "source", "detect", "words", "assess", "plan", "report", "practice"},
     "serve": {"base", "pipeline", "words", "report", "store", "practice"},
 }

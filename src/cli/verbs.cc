@@ -40,6 +40,14 @@ const std::vector<Verb>& verbs() {
        "  mlrung rules try .mlrung/my-rule.yaml . --why-not src/train.py:12\n"
        "  mlrung rules test .mlrung/\n",
        run_rules},
+      {"practice", "learn to judge and to raise maturity: questions and coding projects",
+       "  mlrung practice\n"
+       "  mlrung practice --kind wrong-claim --level 3 --count 5\n"
+       "  mlrung practice --mistakes\n"
+       "  mlrung practice --from ~/src/project\n"
+       "  mlrung practice project mlops-levels levels.py\n"
+       "Also: mlrung practice check | project | start | export | progress, each with --help.\n",
+       run_practice},
       {"version", "print the version", "  mlrung version\n", run_version},
   };
   return table;

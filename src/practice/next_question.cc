@@ -23,12 +23,12 @@ Rank rank_of(const Question& question, const Card* card, Seconds now, std::uint6
   return {2, static_cast<double>(card->due), luck};
 }
 
-Standing& standing(std::vector<Standing>& list, const std::string& name) {
-  const auto found = std::ranges::find(list, name, &Standing::name);
-  return found != list.end() ? *found : list.emplace_back(Standing{.name = name});
+Mastery& standing(std::vector<Mastery>& list, const std::string& name) {
+  const auto found = std::ranges::find(list, name, &Mastery::name);
+  return found != list.end() ? *found : list.emplace_back(Mastery{.name = name});
 }
 
-void count(Standing& standing, const Card* card) {
+void count(Mastery& standing, const Card* card) {
   ++standing.questions;
   if (card == nullptr) return;
   ++standing.answered;
@@ -37,10 +37,10 @@ void count(Standing& standing, const Card* card) {
 
 // The worst share of right ones among what was answered; of equals the first.
 std::string weakest(const Overview& overview) {
-  const Standing* worst = nullptr;
-  const auto share = [](const Standing& one) { return static_cast<double>(one.known) / one.answered; };
-  for (const std::vector<Standing>* list : {&overview.levels, &overview.capabilities, &overview.kinds})
-    for (const Standing& one : *list)
+  const Mastery* worst = nullptr;
+  const auto share = [](const Mastery& one) { return static_cast<double>(one.known) / one.answered; };
+  for (const std::vector<Mastery>* list : {&overview.levels, &overview.capabilities, &overview.kinds})
+    for (const Mastery& one : *list)
       if (one.answered > 0 && one.known < one.answered && (worst == nullptr || share(one) < share(*worst)))
         worst = &one;
   return worst != nullptr ? worst->name : std::string();
@@ -91,8 +91,8 @@ Overview overview(const std::vector<Question>& questions, const Cards& cards, Se
     for (const std::string& capability : question.capabilities) count(standing(all.capabilities, capability), card);
     if (card != nullptr && card->due <= now) ++all.due;
   }
-  std::ranges::sort(all.levels, {}, &Standing::name);
-  std::ranges::sort(all.capabilities, {}, &Standing::name);
+  std::ranges::sort(all.levels, {}, &Mastery::name);
+  std::ranges::sort(all.capabilities, {}, &Mastery::name);
   all.next = weakest(all);
   return all;
 }

@@ -35,16 +35,16 @@ struct QuestionFilter {
                                                     const QuestionFilter& filter, std::uint64_t seed);
 
 // How far a learner is with one kind, level or capability.
-struct Standing {
+struct Mastery {
   std::string name;   // "level 3", "monitoring"
   int questions = 0;  // how many there are
   int answered = 0;   // at least once
   int known = 0;      // right the last time
 };
 struct Overview {
-  std::vector<Standing> levels, kinds, capabilities;
+  std::vector<Mastery> levels, kinds, capabilities;
   int due = 0;  // cards that are due now
-  Standing total = {.name = "all"};
+  Mastery total = {.name = "all"};
   std::string next = {};  // the weakest standing, in words: what to learn next; empty when nothing was answered
 };
 [[nodiscard]] Overview overview(const std::vector<Question>& questions, const Cards& cards, Seconds now);
