@@ -88,7 +88,7 @@ TEST_P(HiddenRuns, NoticeWhatOnlyLooksRight) {
   EXPECT_EQ(failed_step("train-script", "train.py", "C=arguments.c", "C=1.0"), "configuration");
   EXPECT_EQ(failed_step("ci-pipeline", "tests/test_features.py", "[10.0, 0.5]",
                         "features_of({\"tenure\": \"10\", \"calls\": \"5\"})"),
-            "");
+            "tests");
   EXPECT_EQ(failed_step("monitoring", "drift.py", "drifted or psi > arguments.threshold",
                         "drifted and psi > arguments.threshold"),
             "drift");
