@@ -10,7 +10,7 @@ export CCACHE_NOHASHDIR := 1
 NPM := third_party/node_modules/.package-lock.json
 JOBS ?= $(shell nproc)
 
-.PHONY: run test check hostile build setup bench compare fuzz lint fix words picture sanitize score clean
+.PHONY: run test check hostile build setup bench growth compare fuzz lint fix words picture sanitize score clean
 
 run: build
 	@echo "── the sample repository ──"
@@ -70,6 +70,10 @@ compare: setup $(NPM)
 
 fuzz: setup
 	tools/fuzz.sh 60
+
+# Time and memory against the number of files.
+growth: build
+	python3 bench/growth.py --mlrung build/mlrung
 
 bench: build
 	python3 bench/speed.py --mlrung build/mlrung $(BENCH)
