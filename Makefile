@@ -11,7 +11,7 @@ NPM := third_party/node_modules/.package-lock.json
 PACKAGES := third_party/packages/.done
 JOBS ?= $(shell nproc)
 
-.PHONY: run test check slow hostile build setup bench compare fuzz lint fix words picture sanitize score clean
+.PHONY: run test check slow hostile build setup bench growth compare fuzz lint fix words picture sanitize score clean
 
 run: build
 	@echo "── the sample repository ──"
@@ -80,6 +80,10 @@ compare: setup $(NPM)
 
 fuzz: setup
 	tools/fuzz.sh 60
+
+# Time and memory against the number of files.
+growth: build
+	python3 bench/growth.py --mlrung build/mlrung
 
 bench: build
 	python3 bench/speed.py --mlrung build/mlrung $(BENCH)

@@ -5,11 +5,14 @@
 
 TREE is a work tree, or a bare git directory, which is checked out to a temporary folder first. Both programs run
 alternately on each tree after one warm-up; the least time of each counts, since what makes a run slower is other work
-on the machine. Prints a row a tree and the ratio of the sums; peak memory is that of the scan.
+on the machine. `mlrung` is without its cache, `warm` with a cache that has seen the tree, `changed` the first scan after a
+comment and, `edited`, a call was added to one file. Prints a row a tree and the ratios of the sums; peak memory is that
+of the scan.
 """
 import argparse
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -44,7 +47,8 @@ def work_tree(path, scratch):
 
 
 def measure(mlrung, path, runs):
-    commands = {"mlrung": [mlrung, "scan", path, "--format", "json"],
+    commands = {"mlrung": [mlrung, "scan", path, "--format", "json", "--no-cache"],
+                "warm": [mlrung, "scan", path, "--format", "json"],
                 "rg": ["rg", "-c", "-F", "-f", str(LITERALS), path]}
     least = {name: float("inf") for name in commands}
     memory = 0.0
@@ -60,6 +64,33 @@ def measure(mlrung, path, runs):
     return least, memory
 
 
+def files_in(path):
+    return sum(len(files) for folder, _, files in os.walk(path) if ".git" not in folder.split(os.sep))
+
+
+def changes(mlrung, path, scratch, runs):
+    """The first scan of a copy of a tree, with an empty cache, against those after one file was changed."""
+    copy, cache = os.path.join(scratch, "copy"), os.path.join(scratch, "cache")
+    shutil.copytree(path, copy, symlinks=True)
+    os.environ["XDG_CACHE_HOME"] = cache
+    file = next((p for p in sorted(pathlib.Path(copy).rglob("*.py")) if p.stat().st_size > 500), None)
+    if file is None:
+        return
+    least = {"first": float("inf"), "changed": float("inf"), "edited": float("inf")}
+    for turn in range(runs):
+        shutil.rmtree(cache, ignore_errors=True)
+        time.sleep(0.1)
+        for name, line in (("first", None), ("changed", f"# {turn}\n"), ("edited", f"print({turn})\n")):
+            if line:
+                with open(file, "a") as out:
+                    out.write(line)
+                time.sleep(0.1)
+            least[name] = min(least[name], timed([mlrung, "scan", copy, "--format", "json"])[0])
+    print(f"{pathlib.Path(path).name}: first {least['first'] * 1000:.1f} ms, comment changed {least['changed'] * 1000:.1f} ms "
+          f"({least['first'] / least['changed']:.1f} times faster), code edited {least['edited'] * 1000:.1f} ms "
+          f"({least['first'] / least['edited']:.1f} times)")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--mlrung", required=True)
@@ -67,10 +98,10 @@ def main():
     parser.add_argument("trees", nargs="*")
     args = parser.parse_args()
     root = pathlib.Path(__file__).resolve().parent.parent
-    total = {"mlrung": 0.0, "rg": 0.0}
+    total = {"mlrung": 0.0, "warm": 0.0, "rg": 0.0}
     peak = 0.0
     trees = args.trees or [str(root / "samples/churn"), str(root)]
-    print(f"{'tree':56} {'mlrung ms':>9} {'rg ms':>8} {'ratio':>6} {'MiB':>6}")
+    print(f"{'tree':56} {'mlrung ms':>9} {'warm ms':>8} {'rg ms':>8} {'ratio':>6} {'warm':>6} {'MiB':>6}")
     with tempfile.TemporaryDirectory() as scratch:
         for tree in trees:
             path = work_tree(tree, scratch)
@@ -78,10 +109,13 @@ def main():
             for name in total:
                 total[name] += least[name]
             peak = max(peak, memory)
-            print(f"{pathlib.Path(path).name[:56]:56} {least['mlrung'] * 1000:9.1f} {least['rg'] * 1000:8.1f} "
-                  f"{least['mlrung'] / least['rg']:6.2f} {memory:6.0f}")
-    print(f"trees={len(trees)} mlrung_ms={total['mlrung'] * 1000:.1f} rg_ms={total['rg'] * 1000:.1f} "
-          f"ratio={total['mlrung'] / total['rg']:.2f} peak_mib={peak:.0f}")
+            print(f"{pathlib.Path(path).name[:56]:56} {least['mlrung'] * 1000:9.1f} "
+                  f"{least['warm'] * 1000:8.1f} {least['rg'] * 1000:8.1f} {least['mlrung'] / least['rg']:6.2f} "
+                  f"{least['warm'] / least['rg']:6.2f} {memory:6.0f}")
+        changes(args.mlrung, max((work_tree(tree, scratch) for tree in trees), key=files_in), scratch, args.runs)
+    print(f"trees={len(trees)} mlrung_ms={total['mlrung'] * 1000:.1f} warm_ms={total['warm'] * 1000:.1f} "
+          f"rg_ms={total['rg'] * 1000:.1f} ratio={total['mlrung'] / total['rg']:.2f} "
+          f"warm_ratio={total['warm'] / total['rg']:.2f} peak_mib={peak:.0f}")
 
 
 if __name__ == "__main__":

@@ -34,8 +34,9 @@ struct ScanOptions {
   std::optional<GivenText> answers = {};
   std::optional<std::string> profile = {};
   std::optional<ChangeBase> base = {};
-  std::optional<std::string> cache_folder = {};                   // absolute; nothing is remembered without it
-  Date today = {};                                                // what has expired before this day counts no more
+  bool projects = false;                         // judge the projects that are found; declared ones always are
+  std::optional<std::string> cache_folder = {};  // absolute; nothing is remembered without it
+  Date today = {};                               // what has expired before this day counts no more
   std::function<void(const std::string&, double)> progress = {};  // what is being done, share 0..1 (-1: unknown)
 };
 

@@ -24,6 +24,7 @@ struct Call {
   std::optional<std::string> base;
   std::optional<std::string> today;
   bool no_cache = false;
+  std::optional<std::string> project;
 };
 
 std::optional<int> parse(Command& command, Call& call, const std::vector<std::string>& arguments) {
@@ -35,6 +36,8 @@ std::optional<int> parse(Command& command, Call& call, const std::vector<std::st
   command.option("-o,--output", call.output, "FILE", "write it to this file instead of standard output");
   command.flag("--force", call.force, "replace the output file if it is there");
   command.option("--min-level", call.min_level, "exit with 1 below this level, or when something could not be read");
+  command.flag("--projects", call.scan.projects, "one result for each project of a monorepo, too");
+  command.option("--project", call.project, "PATH", "the result of this one project of a monorepo");
   command.option("--profile", call.scan.profile, "NAME",
                  "what kind of project it is: research, library, internal, production or regulated");
   command.option("--answers", call.answers, "FILE", "attestations and exceptions from this file, besides .mlrung.yaml");
@@ -82,6 +85,7 @@ Result<void> check_profile(const MaturityModel& model, const ScanOptions& option
 // What the options say in words, as values.
 Result<void> complete(Call& call, const MaturityModel& model) {
   TRY_VOID(check_profile(model, call.scan));
+  call.scan.projects = call.scan.projects || call.project;
   if (!call.no_cache) call.scan.cache_folder = cache_folder();
   call.scan.today = today_by_clock();
   if (call.today) {
@@ -98,6 +102,21 @@ Result<void> complete(Call& call, const MaturityModel& model) {
   else if (auto base = change_base([](const char* name) -> const char* { return std::getenv(name); }))
     call.scan.base = {std::move(*base), false};
   return {};
+}
+
+// The report of one project, by its folder or name.
+Result<Report> only_project(Report whole, std::string wanted) {
+  while (wanted.ends_with('/')) wanted.pop_back();
+  std::vector<std::string> known;
+  for (Report& project : whole.projects) {
+    if (project.project == wanted || project.project_name == wanted) return std::move(project);
+    known.push_back(project.project);
+  }
+  std::string hint = did_you_mean(wanted, known);
+  if (hint.empty())
+    for (const std::string& path : known) hint += (hint.empty() ? "there are: " : ", ") + path;
+  return std::unexpected(
+      Error{"no project '" + wanted + "' is found or declared", {}, hint.empty() ? "see .mlrung.yaml" : hint});
 }
 
 bool to_file(const Call& call) { return call.output && *call.output != "-"; }
@@ -140,7 +159,8 @@ int run_scan(const Verb& verb, const std::vector<std::string>& arguments) {
   if (const auto completed = complete(call, *model); !completed) return finish(completed);
   if (to_file(call))
     if (const int status = finish(check_output(*call.output, overwrite(call))); status != 0) return status;
-  const Result<Report> report = scan_with_progress(*model, call.scan);
+  Result<Report> report = scan_with_progress(*model, call.scan);
+  if (report && call.project) report = only_project(std::move(*report), *call.project);
   if (!report) return finish(std::unexpected(report.error()));
   if (const int status = finish(deliver(model->catalogue, *report, call, command.no_color())); status != 0)
     return status;

@@ -59,7 +59,12 @@ void add(Declaration& declaration, Declaration more) {
 void judge(Declaration& declaration, const Date& today, const Declaration* base) {
   judge_each(declaration.attestations, today, base == nullptr ? nullptr : &base->attestations);
   judge_each(declaration.exceptions, today, base == nullptr ? nullptr : &base->exceptions);
-  if (base == nullptr || base->profile == declaration.profile) return;
+  if (base == nullptr) return;
+  for (DeclaredProject& project : declaration.projects) {
+    const auto old = std::ranges::find(base->projects, project.path, &DeclaredProject::path);
+    project.profile = old == base->projects.end() ? "" : old->profile;
+  }
+  if (base->profile == declaration.profile) return;
   declaration.profile = base->profile;
   declaration.profile_place = base->profile_place;
 }

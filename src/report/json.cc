@@ -94,12 +94,9 @@ Json to_json(const DeclaredEffects& declared) {
   return out;
 }
 
-}  // namespace
-
-std::string render_json(const Catalogue& catalogue, const Report& report, const RenderOptions& /*options*/) {
+// What every judgement has: of the whole, and of each project.
+void add_judgement(Json& out, const Catalogue& catalogue, const Report& report) {
   const Level* level = catalogue.level(report.assessment.level);
-  Json out = {{"schema", "mlrung.scan/1"}, {"target", valid_utf8(report.target)}, {"commit", nullptr}};
-  if (report.commit) out["commit"] = valid_utf8(*report.commit);
   out["level"] = report.assessment.level;
   out["level_name"] = level == nullptr ? "" : level->name;
   out["level_at_most"] = report.assessment.level_at_most;
@@ -109,15 +106,34 @@ std::string render_json(const Catalogue& catalogue, const Report& report, const 
   out["incomplete"] = report.observations.incomplete;
   out["files"] = report.files;
   out["untracked"] = report.untracked;
-  for (const char* key : {"capabilities", "practices", "gaps", "skipped"}) out[key] = Json::array();
+  for (const char* key : {"capabilities", "practices", "gaps"}) out[key] = Json::array();
   for (const CapabilityAssessment& found : report.assessment.capabilities)
     out["capabilities"].push_back(to_json(catalogue, found));
   for (const Practice& practice : catalogue.practices)
     out["practices"].push_back(to_json(practice, observation_of(report, practice.id)));
-  out["declared"] = to_json(report.declared);
   for (const Gap& gap : report.gaps) out["gaps"].push_back(to_json(gap));
+}
+
+}  // namespace
+
+std::string render_json(const Catalogue& catalogue, const Report& report, const RenderOptions& /*options*/) {
+  Json out = {{"schema", "mlrung.scan/1"}, {"target", valid_utf8(report.target)}, {"commit", nullptr}};
+  if (report.commit) out["commit"] = valid_utf8(*report.commit);
+  if (!report.project.empty()) out["project"] = valid_utf8(report.project);
+  add_judgement(out, catalogue, report);
+  out["skipped"] = Json::array();
   for (const Skipped& file : report.observations.skipped)
     out["skipped"].push_back({{"path", valid_utf8(file.path)}, {"reason", valid_utf8(file.reason)}});
+  out["declared"] = to_json(report.declared);
+  out["projects"] = Json::array();
+  for (const Report& project : report.projects) {
+    Json row = {{"name", valid_utf8(project.project_name)}, {"path", valid_utf8(project.project)}};
+    row["profile"] = project.declared.profile.empty() ? Json(nullptr) : Json(project.declared.profile);
+    add_judgement(row, catalogue, project);
+    out["projects"].push_back(std::move(row));
+  }
+  out["projects_found"] = Json::array();
+  for (const std::string& path : report.found) out["projects_found"].push_back(valid_utf8(path));
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -87,6 +87,15 @@ std::string evidence_section(const Catalogue& catalogue, const Report& report, c
          std::to_string(catalogue.practices.size()) + " seen</summary>\n\n" + out + "\n</details>\n";
 }
 
+std::string project_section(const Report& report) {
+  if (report.projects.empty()) return {};
+  std::string out = "\n### Projects\n| project | level | degrees |\n| --- | --- | --- |\n";
+  for (const Report& project : report.projects)
+    out += "| " + code(project.project_name) + " | " + std::to_string(project.assessment.level) + " | " +
+           escaped(degrees_in_row(project)) + " |\n";
+  return out;
+}
+
 std::string declared_section(const Report& report) {
   std::string out;
   for (const DeclaredLine& line : declared_lines(report))
@@ -124,7 +133,7 @@ std::string render_markdown(const Catalogue& catalogue, const Report& report, co
   for (const CapabilityAssessment& found : report.assessment.capabilities) out += capability_row(catalogue, found);
   out += next_section(catalogue, report);
   out += evidence_section(catalogue, report, options);
-  return out + declared_section(report) + notes(report);
+  return out + project_section(report) + declared_section(report) + notes(report);
 }
 
 }  // namespace mlrung

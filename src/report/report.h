@@ -34,7 +34,9 @@ struct DeclaredEffects {
 };
 
 struct Report {
-  std::string target;  // as the user gave it
+  std::string project = {};  // its folder, for one project of a monorepo
+  std::string project_name = {};
+  std::string target = {};  // as the user gave it
   std::optional<std::string> commit;
   std::size_t files = 0;      // files in the tree
   std::size_t untracked = 0;  // of them not tracked by git
@@ -42,6 +44,8 @@ struct Report {
   Assessment assessment;
   std::vector<Gap> gaps;
   DeclaredEffects declared = {};
+  std::vector<Report> projects = {};         // of a monorepo, one each
+  std::vector<std::string> found = {};       // folders that look like projects, when they were not judged
   std::vector<Practice> own_practices = {};  // that the project adds to the catalogue
 };
 

@@ -25,6 +25,7 @@ class TextRenderer {
     for (const CapabilityAssessment& found : report_.assessment.capabilities) capability(found);
     next();
     options_.verbose ? everything() : evidence();
+    projects();
     declared();
     notes();
     if (!options_.verbose) hint();
@@ -57,6 +58,7 @@ class TextRenderer {
     const Assessment& found = report_.assessment;
     out_ += ink(Ink::bold, headline(catalogue_, found.level)) + "\n";
     std::string where = safe(report_.target);
+    if (!report_.project.empty()) where += " · " + safe(report_.project);
     if (report_.commit) where += " at " + safe(report_.commit->substr(0, 12));
     where += " · " + count_of(report_.files, "file", "files");
     if (report_.untracked > 0) where += ", " + std::to_string(report_.untracked) + " of them not in git";
@@ -195,6 +197,20 @@ class TextRenderer {
     if (!lines.empty()) out_ += "\n";
     for (const std::string& line : lines) wrapped(line, 0, Ink::yellow);
     skipped(seen.skipped);
+  }
+
+  void projects() {
+    if (!report_.projects.empty()) title("Projects");
+    for (const Report& project : report_.projects) {
+      const std::string profile = project.declared.profile.empty() ? "" : " · " + project.declared.profile;
+      out_ += "  level " + std::to_string(project.assessment.level) + "  " + safe(project.project_name) +
+              ink(Ink::dim, profile) + "\n           ";
+      wrapped(degrees_in_row(project), 11, Ink::dim);
+    }
+    if (report_.found.empty()) return;
+    title("Projects found");
+    out_ += "  ";
+    wrapped(safe(join(report_.found)) + "; --projects judges each", 2, Ink::dim);
   }
 
   // What was declared, which is never hidden: what counts, and what does not and why.

@@ -89,6 +89,13 @@ std::vector<std::pair<std::string, int>> skipped_by_reason(const std::vector<Ski
   return out;
 }
 
+std::string degrees_in_row(const Report& report) {
+  std::string out;
+  for (const CapabilityAssessment& found : report.assessment.capabilities)
+    out += (out.empty() ? "" : ", ") + found.id + " " + std::to_string(found.degree);
+  return out;
+}
+
 std::string count_of(std::size_t count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }

@@ -24,6 +24,8 @@ namespace mlrung {
 [[nodiscard]] std::vector<std::string> lacks(const Catalogue& catalogue, const CapabilityAssessment& found);
 // How often each reason for skipping occurs, most frequent first, then by name.
 [[nodiscard]] std::vector<std::pair<std::string, int>> skipped_by_reason(const std::vector<Skipped>& skipped);
+// The degrees of a report in a row: "code 3, data 2".
+[[nodiscard]] std::string degrees_in_row(const Report& report);
 // "1 file", "2 files".
 [[nodiscard]] std::string count_of(std::size_t count, const char* one, const char* many);
 // "path:line".

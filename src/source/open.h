@@ -1,7 +1,7 @@
-// From what a user typed to a Tree: a work tree (its HEAD where nothing is checked out), a folder that is no repository, a bare git directory, or a
-// git URL (file://, https://, ssh://, git@host:path), which is cloned shallowly into a temporary folder that
-// is removed when the returned handle dies (also on SIGINT and SIGTERM). Nothing is ever executed from, or
-// written into, the target.
+// From what a user typed to a Tree: a work tree (its HEAD where nothing is checked out), a folder that is no
+// repository, a bare git directory, or a git URL (file://, https://, ssh://, git@host:path), which is cloned shallowly
+// into a temporary folder that is removed when the returned handle dies (also on SIGINT and SIGTERM). Nothing is ever
+// executed from, or written into, the target.
 #pragma once
 
 #include <functional>
