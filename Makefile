@@ -11,7 +11,7 @@ NPM := third_party/node_modules/.package-lock.json
 PACKAGES := third_party/packages/.done
 JOBS ?= $(shell nproc)
 
-.PHONY: run test check slow hostile build setup bench growth compare fuzz lint fix words picture sanitize score clean
+.PHONY: run test check slow hostile build setup bench growth compare fuzz lint fix words picture sanitize score clean accuracy accuracy-page
 
 run: build
 	@echo "── the sample repository ──"
@@ -92,6 +92,14 @@ bench: build
 # make words: trains the network that reads words from model/wording/texts (an hour and more)
 words:
 	tools/words/make.sh
+
+# make accuracy REPOS=DIR: the scan against the labels of bench/accuracy, and the page of the manual from the figures
+accuracy: build
+	python3 bench/accuracy/measure.py --repos $(REPOS) --mlrung build/mlrung
+	python3 tools/accuracy_page.py
+
+accuracy-page: setup
+	python3 tools/accuracy_page.py
 
 picture: build
 	python3 tools/picture.py build/mlrung samples/churn docs/scan.svg

@@ -1,6 +1,7 @@
 #include "detect/definitions.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace mlrung {
 namespace {
@@ -26,6 +27,15 @@ bool is_common(std::string_view name) {
       "send",   "split",   "start",   "stop",  "transform", "update",        "values",  "write", "evaluate", "to_dict",
       "setup",  "execute", "add"};
   return std::ranges::find(k_common, name) != std::end(k_common);
+}
+
+template <class Use>
+void for_each_word(std::string_view text, const Use& use) {
+  const auto is_part = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+  for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {
+    for (end = begin; end < text.size() && is_part(text[end]);) ++end;
+    if (end > begin) use(text.substr(begin, end - begin));
+  }
 }
 
 std::size_t shared_folders(std::string_view a, std::string_view b) {
@@ -101,6 +111,8 @@ void Definitions::find_in_file(int file, std::string_view name, std::vector<Code
     return;
   }
   if (depth == 0) return;
+  find_in_union(file, name, found, depth);
+  if (!found.empty()) return;
   // Re-exported: `from .train import run` in a package's __init__.
   const auto dot = name.find('.');
   const std::string_view head = name.substr(0, dot);
@@ -116,6 +128,31 @@ void Definitions::find_in_file(int file, std::string_view name, std::vector<Code
       break;
     }
   }
+}
+
+// A name that stands for one of several classes: `Loader = FromFile | FromRegistry`, `Union[A, B]`.
+void Definitions::find_in_union(int file, std::string_view name, std::vector<Code>& found, int depth) const {
+  const auto dot = name.find('.');
+  if (dot == std::string_view::npos) return;
+  for (const Fact& fact : material_.files()[file].facts.facts) {
+    if (fact.kind != FactKind::assign || fact.scope != k_file_scope || fact.name != name.substr(0, dot)) continue;
+    if (fact.value.find('|') == std::string_view::npos && fact.value.find('[') == std::string_view::npos) return;
+    for_each_word(fact.value, [&](std::string_view word) {
+      if (names_[file].contains(word))
+        find_in_file(file, std::string(word) + std::string(name.substr(dot)), found, depth - 1);
+    });
+    return;
+  }
+}
+
+// Whether the name begins with something imported that this repository does not have.
+bool Definitions::is_foreign(int file, std::string_view name) const {
+  const std::string_view head = name.substr(0, name.find('.'));
+  if (head.size() == name.size() || modules_.contains(std::string(head))) return false;
+  return std::ranges::any_of(material_.files()[file].facts.facts, [&](const Fact& fact) {
+    return fact.kind == FactKind::import_ && fact.name.starts_with(head) &&
+           (fact.name.size() == head.size() || fact.name[head.size()] == '.');
+  });
 }
 
 std::vector<Code> Definitions::resolve(int from, std::string_view name) const {
@@ -134,7 +171,7 @@ std::vector<Code> Definitions::resolve(int from, std::string_view name) const {
     if (!found.empty()) return found;
   }
   const std::string_view last = last_part(name);
-  if (last.size() < name.size() && !is_common(last))
+  if (last.size() < name.size() && !is_common(last) && !is_foreign(from, name))
     if (const auto* methods = by_last_name(last); methods && methods->size() <= 2) return *methods;
   return found;
 }

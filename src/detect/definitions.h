@@ -35,6 +35,8 @@ class Definitions {
   [[nodiscard]] const std::vector<Code>* by_last_name(std::string_view name) const;
 
  private:
+  void find_in_union(int file, std::string_view name, std::vector<Code>& found, int depth) const;
+  [[nodiscard]] bool is_foreign(int file, std::string_view name) const;
   void find_in_file(int file, std::string_view name, std::vector<Code>& found, int depth) const;
 
   const Material& material_;

@@ -136,6 +136,9 @@ Result<Expression> ExpressionLoader::load_one(const Node& member, int line) {
   } else if (key == "reached_by") {
     TRY(auto name, load_shared(member));
     made.matcher = ReachedBy{std::move(name)};
+  } else if (key == "below") {
+    TRY(auto name, load_shared(member));
+    made.matcher = Below{std::move(name)};
   } else if (key == "matches") {
     TRY(auto name, load_shared(member));
     made.matcher = Matches{std::move(name)};

@@ -113,6 +113,13 @@ bool Matcher::holds(const Expression& expression, const Place_& at, std::vector<
                    ++deeper.depth;
                    return holds(detectors_.shared.find(m.shared)->second.match, deeper, hits);
                  },
+                 [&](const Below& below) {
+                   const std::string& path = material_.files()[at.file].path;
+                   const std::string folder = path.substr(0, path.rfind('/') + 1);  // npos + 1: the root
+                   return std::ranges::any_of(shared_hits(below.shared), [&](const Hit& hit) {
+                     return material_.files()[hit.file].path.starts_with(folder);
+                   });
+                 },
                  [&](const InRepository& r) {
                    const auto& all = shared_hits(r.shared);
                    if (r.evidence)
@@ -181,8 +188,12 @@ bool Matcher::has_hit(const std::vector<Code>& reached, const std::string& share
   for (const Code& code : reached) {
     const FileFacts& facts = material_.files()[code.file].facts;
     for (const std::uint32_t owner : owners[code.file]) {
-      // A scope that is no function (a make target, a class, a compose service) holds what is inside it.
-      if (owner != code.scope && (code.scope == k_file_scope || !is_inside(facts, owner, code.scope))) continue;
+      // A scope that is no function (a make target, a compose service) holds what is inside it; a class's methods
+      // are reached one by one.
+      const bool python_class = facts.scopes[code.scope].kind == Scope::Kind::class_ &&
+                                material_.files()[code.file].what.type == FileType::python;
+      const bool holds = code.scope != k_file_scope && !python_class;
+      if (owner != code.scope && (!holds || !is_inside(facts, owner, code.scope))) continue;
       if (where)
         for (const Hit& hit : hits)
           if (hit.file == code.file) {

@@ -13,6 +13,7 @@ namespace mlrung {
 Material::Material(const Tree& tree, const std::function<void(double)>& progress, std::vector<ReadFile>* read) {
   std::vector<ReadFile> none;
   read_all(tree, progress, read == nullptr ? none : *read);
+  leave_out_copied_charts();
   add_includes();
   add_workflows();
 }
@@ -79,9 +80,30 @@ void Material::add_includes() {
   }
 }
 
+// A chart that names its icon, sources or home is one that is published for all, copied into this repository.
+void Material::leave_out_copied_charts() {
+  std::vector<std::string> folders;
+  for (const File& file : files_) {
+    if (!file.path.ends_with("/Chart.yaml") || !file.facts.text) continue;
+    int marks = 0;
+    for (const Fact& fact : file.facts.facts)
+      if (fact.kind == FactKind::key)
+        marks += fact.name == "icon" || fact.name == "home" || fact.name == "sources" ||
+                 fact.name.starts_with("annotations.artifacthub.io");
+    if (marks >= 2) folders.push_back(file.path.substr(0, file.path.rfind('/') + 1));
+  }
+  if (folders.empty()) return;
+  for (File& file : files_) {
+    if (std::ranges::none_of(folders, [&](const std::string& folder) { return file.path.starts_with(folder); }))
+      continue;
+    file.what.role = FileRole::vendored;
+    file.facts = FileFacts{};
+  }
+}
+
 void Material::add_workflows() {
   for (File& file : files_)
-    if (is_workflow(file.path) && file.facts.text)
+    if (file.facts.text && is_workflow(file.path, *file.facts.text))
       file.workflow = std::make_unique<FileFacts>(view_workflow(*this, file.path, *file.facts.text));
 }
 

@@ -46,6 +46,7 @@ class Material final : public FactsByPath {
  private:
   void read_all(const Tree& tree, const std::function<void(double)>& progress, std::vector<ReadFile>& read);
   void add_includes();
+  void leave_out_copied_charts();
   void add_workflows();
 
   std::vector<File> files_;

@@ -35,6 +35,20 @@ bool has_foreign_base(const FileFacts& facts, std::uint32_t scope) {
   return false;
 }
 
+bool is_method(const FileFacts& facts, std::uint32_t scope) {
+  return facts.scopes[scope].kind == Scope::Kind::function &&
+         facts.scopes[facts.scopes[scope].parent].kind == Scope::Kind::class_;
+}
+
+std::vector<std::uint32_t> methods_of(const File& file, std::uint32_t scope) {
+  std::vector<std::uint32_t> methods;
+  const auto& scopes = file.facts.scopes;
+  if (file.what.type != FileType::python || scopes[scope].kind != Scope::Kind::class_) return methods;
+  for (std::uint32_t s = scope + 1; s < scopes.size(); ++s)
+    if (scopes[s].kind == Scope::Kind::function && scopes[s].parent == scope) methods.push_back(s);
+  return methods;
+}
+
 }  // namespace
 
 Reach::Reach(const Material& material) : material_(material), definitions_(material) {
@@ -98,19 +112,25 @@ const Reach::Next& Reach::next_in(int file) const {
 void Reach::add_edges(int file, Next& next) const {
   const File& in = material_.files()[file];
   const FileFacts& facts = in.facts;
-  // An edge belongs to the function that it is in and to all that this is inside of, but the file.
+  // An edge belongs to the function that it is in and to all that this is inside of, but the file and the
+  // class of a method.
+  const auto for_each_holder = [&](std::uint32_t scope, const auto& use) {
+    if (owner_of(facts, scope) == k_file_scope) use(next[k_file_scope]);
+    for (; scope != k_file_scope; scope = facts.scopes[scope].parent) {
+      use(next[scope]);
+      if (is_method(facts, scope)) break;
+    }
+  };
   const auto add = [&](std::uint32_t scope, const std::vector<Code>& to) {
-    if (to.empty()) return;
-    const std::uint32_t owner = owner_of(facts, scope);
-    if (owner == k_file_scope) std::ranges::copy(to, std::back_inserter(next[k_file_scope]));
-    for (; scope != k_file_scope; scope = facts.scopes[scope].parent)
-      std::ranges::copy(to, std::back_inserter(next[scope]));
+    if (!to.empty()) for_each_holder(scope, [&](Leads& leads) { std::ranges::copy(to, std::back_inserter(leads.to)); });
   };
   std::unordered_map<std::string_view, std::vector<Code>> resolved;
   for (const Reference& reference : facts.references) {
     const auto [known, fresh] = resolved.try_emplace(reference.name);
     if (fresh) known->second = definitions_.resolve(file, reference.name);
     add(reference.scope, known->second);
+    if (const auto last = last_part(reference.name); last.size() < reference.name.size())
+      for_each_holder(reference.scope, [&](Leads& leads) { leads.names.push_back(last); });
   }
   for (const Fact& fact : facts.facts) {
     if (fact.kind == FactKind::command)
@@ -121,16 +141,21 @@ void Reach::add_edges(int file, Next& next) const {
   if (in.what.type == FileType::python)  // what a framework calls by decorator
     for (std::uint32_t s = 1; s < facts.scopes.size(); ++s)
       if (facts.scopes[s].kind == Scope::Kind::function && has_entry_decorator(facts, s))
-        next[k_file_scope].push_back({file, s});
-  for (auto& [scope, to] : next) {
-    std::ranges::stable_sort(to, {}, key);
-    const auto twice = std::ranges::unique(to);
-    to.erase(twice.begin(), twice.end());
+        next[k_file_scope].to.push_back({file, s});
+  for (auto& [scope, leads] : next) {
+    std::ranges::stable_sort(leads.to, {}, key);
+    const auto twice = std::ranges::unique(leads.to);
+    leads.to.erase(twice.begin(), twice.end());
+    std::ranges::sort(leads.names);
+    const auto known = std::ranges::unique(leads.names);
+    leads.names.erase(known.begin(), known.end());
   }
 }
 
 std::vector<Code> Reach::started_by(std::string_view path, std::string_view command_line) const {
   std::vector<Code> started;
+  for (const std::string_view only_tells : {" --help", " --version"})
+    if (command_line.ends_with(only_tells)) return started;
   for (const Run& run : runs_of(material_, path, command_line))
     if (const int index = material_.index_of(run.path); index >= 0) started.push_back({index, run.scope});
   return started;
@@ -147,19 +172,36 @@ std::vector<Code> Reach::imported_by(int file, std::string_view name) const {
   return {};
 }
 
+// A method is reached when something reached names a method so and something reached makes or names its class;
+// all methods of a class with a foreign base are, since the base calls them.
 std::vector<Code> Reach::close(std::vector<Code> todo) const {
   std::vector<Code> reached;
   std::unordered_set<Key> seen;
+  std::unordered_set<std::string_view> named;
+  std::unordered_map<std::string_view, std::vector<Code>> waiting;
   while (!todo.empty() && reached.size() < 4000) {
     const Code code = todo.back();
     todo.pop_back();
     if (material_.files()[code.file].what.role == FileRole::test && !reached.empty()) continue;
     if (!seen.insert(key(code)).second) continue;
     reached.push_back(code);
-    // A class or a make target is a scope of its own; what is in it belongs to it.
+    for (const std::uint32_t method : methods_of(material_.files()[code.file], code.scope)) {
+      const FileFacts& facts = material_.files()[code.file].facts;
+      const std::string_view name = last_part(facts.scopes[method].name);
+      if (reached.size() == 1 || named.contains(name) || has_foreign_base(facts, code.scope))
+        todo.push_back({code.file, method});
+      else
+        waiting[name].push_back({code.file, method});
+    }
     const Next& next = next_in(code.file);
-    if (const auto to = next.find(code.scope); to != next.end())
-      std::ranges::copy(to->second, std::back_inserter(todo));
+    const auto leads = next.find(code.scope);
+    if (leads == next.end()) continue;
+    std::ranges::copy(leads->second.to, std::back_inserter(todo));
+    for (const std::string_view name : leads->second.names) {
+      if (!named.insert(name).second) continue;
+      if (const auto methods = waiting.find(name); methods != waiting.end())
+        std::ranges::copy(methods->second, std::back_inserter(todo));
+    }
   }
   return reached;
 }

@@ -32,8 +32,13 @@ class Reach {
   using Key = std::uint64_t;
   static Key key(const Code& code) { return (static_cast<Key>(code.file) << 32) | code.scope; }
   void add_named_entries(int file);
-  // What each piece of a file's code leads to directly; found once a file.
-  using Next = std::unordered_map<std::uint32_t, std::vector<Code>>;
+  // What each piece of a file's code leads to directly, and the last names of what it uses of objects; found
+  // once a file.
+  struct Leads {
+    std::vector<Code> to;
+    std::vector<std::string_view> names;
+  };
+  using Next = std::unordered_map<std::uint32_t, Leads>;
   const Next& next_in(int file) const;
   void add_edges(int file, Next& next) const;
   std::vector<Code> started_by(std::string_view path, std::string_view command_line) const;

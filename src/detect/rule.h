@@ -72,8 +72,12 @@ struct InRepository {
   bool evidence = false;
 };
 
+struct Below {  // in a file of this file's folder or below
+  std::string shared;
+};
+
 struct Expression {
-  std::variant<Atom, PathTest, Within, Reaches, ReachedBy, AnyOf, AllOf, Not, Matches, InRepository> matcher;
+  std::variant<Atom, PathTest, Within, Reaches, ReachedBy, AnyOf, AllOf, Not, Matches, InRepository, Below> matcher;
   int line = 0;  // in the file of rules
 };
 

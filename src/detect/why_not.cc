@@ -87,6 +87,7 @@ class Explainer {
                           [&](const Matches& m) { add(depth, held, "matches: " + m.shared); },
                           [&](const Reaches& r) { add(depth, held, "reaches: " + r.shared); },
                           [&](const ReachedBy& r) { add(depth, held, "reached_by: " + r.shared); },
+                          [&](const Below& b) { add(depth, held, "below: " + b.shared); },
                           [&](const InRepository& r) { add(depth, held, "repository: " + r.shared); }},
                expression.matcher);
   }

@@ -141,7 +141,7 @@ class AzureView {
     }
     if (yaml.text(entry, "condition") == "false" || yaml.text(entry, "enabled") == "false") return;
     if (const Node* name = yaml.find(entry, "template")) return use_template(place, entry, *name, at);
-    if (yaml.find(entry, "stage") != nullptr) return body(place, entry, at);
+    if (const Node* stage = yaml.find(entry, "stage")) return add_stage(place, entry, *stage, at);
     const Node* job = yaml.find(entry, "job");
     const Node* deployment = yaml.find(entry, "deployment");
     if (job != nullptr || deployment != nullptr) return add_job(place, entry, job != nullptr ? *job : *deployment, at);
@@ -167,6 +167,18 @@ class AzureView {
     const YamlText yaml(builder_.text_of(*path), *path);
     if (yaml.root() != nullptr && yaml.root()->is_mapping())
       body({yaml, defaults(yaml, std::move(given))}, *yaml.root(), builder_.into(at, line, *path));
+  }
+
+  void add_stage(const Place& place, const Node& entry, const Node& name, At at) {
+    const auto& yaml = place.yaml;
+    const bool own = at.fixed_line == 0;
+    const std::string called = substitute(name.text, place.parameters);
+    at.scope = builder_.scope(Scope::Kind::stage, at.scope, called, own ? line_of_key(name) : at.fixed_line,
+                              own ? YamlText::last_line(entry) : at.fixed_line);
+    builder_.add(at, FactKind::key, line_of_key(name), "stage", called);
+    if (const Node* condition = yaml.find(entry, "condition"))
+      builder_.add(at, FactKind::key, line_of_key(*condition), "if", condition->text);
+    body(place, entry, at);
   }
 
   void add_job(const Place& place, const Node& entry, const Node& name, At at) {

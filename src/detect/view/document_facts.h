@@ -52,6 +52,8 @@ void add_command_node(Collector& collector, const Node& node, std::uint32_t scop
 [[nodiscard]] Visit visit_resources();
 // Commands of containers, dvc.yaml, MLproject, compose, Azure ML jobs, Taskfile, Procfile, pre-commit ...
 [[nodiscard]] Visit visit_commands(std::string_view file_path);
+// The documents that ConfigMaps hold as text.
+[[nodiscard]] Visit visit_embedded(std::string_view file_path);
 // Conda environments, pip lists in them.
 [[nodiscard]] Visit visit_conda(std::string_view file_path);
 

@@ -293,7 +293,8 @@ bool only_submitted_by_hand(const FactsByPath& files, std::string_view path) {
     const bool infrastructure = classify(other).type == FileType::hcl;
     if (infrastructure && facts->text && facts->text->find(file_name_of(path)) != std::string::npos)
       return false;  // a trigger is declared
-    if (is_workflow(other) && other != path && facts->text && facts->text->find("builds submit") != std::string::npos)
+    if (other != path && facts->text && is_workflow(other, *facts->text) &&
+        facts->text->find("builds submit") != std::string::npos)
       return false;
   }
   return submitted;

@@ -144,6 +144,14 @@ bool add_task_of(Follow& follow, const std::string& path, std::string_view name)
   return true;
 }
 
+std::string_view key_value(const FileFacts& facts, std::string_view name) {
+  for (const auto& fact : facts.facts)
+    if (fact.kind == FactKind::key && fact.name == name) return fact.value;
+  return {};
+}
+
+}  // namespace
+
 bool add_task(Follow& follow, std::string_view name) {
   for (const std::string_view file :
        {"pyproject.toml", "package.json", "mise.toml", ".mise.toml", "pixi.toml", "hatch.toml", "Pipfile",
@@ -158,14 +166,6 @@ bool add_task(Follow& follow, std::string_view name) {
       }
   return false;
 }
-
-std::string_view key_value(const FileFacts& facts, std::string_view name) {
-  for (const auto& fact : facts.facts)
-    if (fact.kind == FactKind::key && fact.name == name) return fact.value;
-  return {};
-}
-
-}  // namespace
 
 void follow_make(Follow& follow) {
   enter(follow, follow.option({"-C", "--directory"}));
@@ -352,31 +352,6 @@ void follow_mlflow(Follow& follow) {
 void follow_kedro(Follow& follow) {
   if (follow.words.size() < 2 || follow.words[1] != "run") return;
   if (const auto path = follow.paths.find("pipeline_registry.py")) follow.add(*path, k_file_scope);
-}
-
-void follow_console_script(Follow& follow, const std::string& name) {
-  const std::string project = "project.scripts." + name, poetry = "tool.poetry.scripts." + name;
-  for (const std::string_view file : {"pyproject.toml", "setup.cfg"}) {
-    const auto path = follow.paths.first_of({file});
-    const auto* facts = path ? follow.paths.files().facts(*path) : nullptr;
-    if (facts == nullptr) continue;
-    for (const auto& fact : facts->facts) {
-      if (fact.kind != FactKind::key) continue;
-      std::string_view target;
-      if (fact.name == project || fact.name == poetry) target = fact.value;
-      if (fact.name == "options.entry_points.console_scripts")
-        for (Lines lines(fact.value); target.empty() && lines.next();)
-          if (const auto equal = lines.line().find('=');
-              equal != std::string_view::npos && trim(lines.line().substr(0, equal)) == name)
-            target = trim(lines.line().substr(equal + 1));
-      const auto colon = target.find(':');
-      if (target.empty() || colon == std::string_view::npos) continue;
-      const RepositoryPaths near(follow.paths.files(), {folder_of(*path), ""});
-      if (const auto module = near.module(trim(target.substr(0, colon))))
-        return follow.add_function(*module, trim(target.substr(colon + 1)));
-    }
-  }
-  add_task(follow, name);
 }
 
 }  // namespace mlrung

@@ -29,8 +29,9 @@ void follow_just(Follow& follow);
 void follow_tox(Follow& follow);
 void follow_nox(Follow& follow);
 void follow_invoke(Follow& follow);
-void follow_task(Follow& follow);    // poe x, task x
-void follow_runner(Follow& follow);  // pdm run x, npm run x, mise run x
+void follow_task(Follow& follow);                      // poe x, task x
+void follow_runner(Follow& follow);                    // pdm run x, npm run x, mise run x
+bool add_task(Follow& follow, std::string_view name);  // of any task file; false: none has it
 void follow_pre_commit(Follow& follow);
 void follow_dvc(Follow& follow);
 void follow_mlflow(Follow& follow);

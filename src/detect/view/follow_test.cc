@@ -110,5 +110,11 @@ TEST(RunsOf, ScriptsAndTheirFunctions) {
   EXPECT_THAT(runs(files, "Makefile", ""), IsEmpty());
 }
 
+TEST(RunsOf, ScriptsOfSetupPy) {
+  const MemoryFiles files({{"setup.py", "setup(entry_points={'console_scripts': ['churn = pkg.cli:main']})\n"},
+                           {"pkg/cli.py", "def main():\n    pass\n"}});
+  EXPECT_THAT(runs(files, "README.md", "churn train"), ElementsAre("pkg/cli.py main", "pkg/cli.py"));
+}
+
 }  // namespace
 }  // namespace mlrung

@@ -82,11 +82,21 @@ Condition condition_of(std::string_view text) {
 struct ActionInput {
   std::string_view action, input;
 };
-constexpr ActionInput k_inputs[] = {
-    {"azure/cli", "inlineScript"},      {"azure/powershell", "inlineScript"}, {"nick-fields/retry", "command"},
-    {"nick-invision/retry", "command"}, {"appleboy/ssh-action", "script"},    {"Wandalen/wretry.action", "command"},
-    {"coactions/setup-xvfb", "run"},    {"GabrielBB/xvfb-action", "run"},     {"addnab/docker-run-action", "run"},
-    {"docker/bake-action", "-"},        {"devcontainers/ci", "runCmd"},       {"fjogeleit/http-request-action", "-"}};
+constexpr ActionInput k_inputs[] = {{"azure/cli", "inlineScript"},
+                                    {"azure/powershell", "inlineScript"},
+                                    {"nick-fields/retry", "command"},
+                                    {"nick-invision/retry", "command"},
+                                    {"appleboy/ssh-action", "script"},
+                                    {"Wandalen/wretry.action", "command"},
+                                    {"google-github-actions/ssh-compute", "command"},
+                                    {"garygrossgarten/github-action-ssh", "command"},
+                                    {"fifsky/ssh-action", "command"},
+                                    {"coactions/setup-xvfb", "run"},
+                                    {"GabrielBB/xvfb-action", "run"},
+                                    {"addnab/docker-run-action", "run"},
+                                    {"docker/bake-action", "-"},
+                                    {"devcontainers/ci", "runCmd"},
+                                    {"fjogeleit/http-request-action", "-"}};
 
 class GithubView {
  public:

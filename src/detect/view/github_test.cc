@@ -138,5 +138,24 @@ TEST(GithubView, HostileTextEnds) {
   }
 }
 
+TEST(WorkflowText, SystemsThatAreToldAPathAreKnownByTheirText) {
+  const char* build = "steps:\n- name: gcr.io/cloud-builders/docker\n  args: [build, .]\n";
+  EXPECT_TRUE(is_workflow("build/release.yaml", build));
+  EXPECT_FALSE(is_workflow("build/release.yaml"));
+  EXPECT_FALSE(is_workflow("docs/release.yaml", build));
+  const char* azure = "trigger: [main]\npool: {vmImage: ubuntu}\n";
+  EXPECT_FALSE(is_workflow("ci/image.yml", azure));
+  EXPECT_TRUE(is_workflow("ci/image.yml", "trigger: [main]\npool:\n  vmImage: ubuntu\nsteps:\n- script: make test\n"));
+}
+
+TEST(AzureView, AStageHasItsNameAndCondition) {
+  const MemoryFiles files({{"azure-pipelines.yml",
+                            "trigger: [main]\nstages:\n- stage: Rollback\n  condition: failed()\n  jobs:\n"
+                            "  - job: back\n    steps:\n    - script: helm rollback app\n"}});
+  const FileFacts facts = files.workflow("azure-pipelines.yml");
+  EXPECT_EQ(std::ranges::count(facts.scopes, Scope::Kind::stage, &Scope::kind), 1);
+  EXPECT_EQ(std::ranges::count(facts.facts, std::string_view("failed()"), &Fact::value), 1);
+}
+
 }  // namespace
 }  // namespace mlrung

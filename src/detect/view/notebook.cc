@@ -6,6 +6,7 @@
 #include "detect/view/lines.h"
 #include "detect/view/notebook_cells.h"
 #include "detect/view/python_walk.h"
+#include "detect/view/source_code.h"
 #include "detect/view/view.h"
 
 namespace mlrung {
@@ -84,6 +85,7 @@ class NotebookFacts {
     if (head.starts_with("%%bash") || head.starts_with("%%sh") || head.starts_with("%%script bash") ||
         head.starts_with("%%!"))
       return add_script(cell, 1);
+    if (const auto other = other_language(language)) return add_other(cell, *other);
     if (language != "python" && language != "ipython" && language != "python3") return;
     const bool timing = head.starts_with("%%time") || head.starts_with("%%capture") || head.starts_with("%%prun") ||
                         head.starts_with("%%memit") || head.starts_with("%%local") || head.starts_with("%%spark");
@@ -94,6 +96,36 @@ class NotebookFacts {
     range.end = static_cast<std::uint32_t>(code_.size());
     range.line_count = lines_.size() - range.first_line;
     ranges_.push_back(range);
+  }
+
+  static std::optional<Language> other_language(std::string_view name) {
+    if (name == "r" || name == "ir") return Language::r;
+    if (name == "scala" || name == "spark") return Language::scala;
+    if (name == "c#" || name == "csharp" || name == ".net-csharp") return Language::csharp;
+    if (name.starts_with("julia")) return Language::julia;
+    return std::nullopt;
+  }
+
+  // A cell of another language is read as a program of its own; its functions are scopes of the cell.
+  void add_other(const NotebookCell& cell, Language language) {
+    std::string code;
+    for (const NotebookCell::Row& row : cell.rows) code += row.text + "\n";
+    const std::size_t fact = facts_.facts.size(), scope = facts_.scopes.size();
+    const auto line_of = [&](std::uint32_t line) {
+      return cell.rows[std::min<std::size_t>(std::max(line, 1U) - 1, cell.rows.size() - 1)].line;
+    };
+    Collector collector(facts_);
+    SourceReader(collector, facts_.keep(std::move(code)), language).read();
+    for (std::size_t i = fact; i < facts_.facts.size(); ++i) {
+      facts_.facts[i].line = line_of(facts_.facts[i].line);
+      if (facts_.facts[i].scope == k_file_scope) facts_.facts[i].scope = scope_;
+    }
+    for (std::size_t i = scope; i < facts_.scopes.size(); ++i) {
+      Scope& made = facts_.scopes[i];
+      made.first_line = line_of(made.first_line);
+      made.last_line = line_of(made.last_line);
+      if (made.parent == k_file_scope) made.parent = scope_;
+    }
   }
 
   void add_script(const NotebookCell& cell, std::size_t from) {

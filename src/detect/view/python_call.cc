@@ -92,8 +92,7 @@ void PythonWalk::add_call(std::uint32_t call) {
   if (tree_[tree_[call].parent].kind == Syntax::decorator) return;
   const std::uint32_t function = tree_.child(call, Field::function);
   if (function == k_no_node) return;
-  std::string_view name = names_.resolve(function).name;
-  if (tree_[function].kind == Syntax::call) name = names_.intern(std::string(name) + ".__call__");
+  const std::string_view name = names_.called(function);
   add_arguments(add(FactKind::call, call, name), tree_.child(call, Field::arguments));
   add_special_call(call, function, name);
 }
@@ -112,13 +111,27 @@ void PythonWalk::add_special_call(std::uint32_t call, std::uint32_t function, st
 }
 
 void PythonWalk::add_commands_of(std::uint32_t call, std::string_view name) {
+  if (commands_ < k_most_commands) add_command(command_of_call(tree_, names_, call, name), tree_[call].line);
+}
+
+void PythonWalk::add_list(std::uint32_t list) {
   if (commands_ >= k_most_commands) return;
-  std::string command = command_of_call(tree_, names_, call, name);
+  std::string command = command_of_list(tree_, names_, list);
+  if (command.empty()) return;
+  const std::uint32_t arguments = tree_[list].parent, call = tree_[arguments].parent;
+  if (tree_[arguments].kind == Syntax::arguments && tree_[call].kind == Syntax::call) {  // subprocess.run([...])
+    const std::uint32_t function = tree_.child(call, Field::function);
+    if (function != k_no_node && !command_of_call(tree_, names_, call, names_.called(function)).empty()) return;
+  }
+  add_command(std::move(command), tree_[list].line);
+}
+
+void PythonWalk::add_command(std::string command, std::uint32_t line) {
   if (command.empty()) return;
   ++commands_;
   const std::size_t before = facts_.facts.size();
-  add_commands(facts_, names_.intern(std::move(command)), tree_[call].line, scope(), false);
-  for (std::size_t i = before; i < facts_.facts.size(); ++i) facts_.facts[i].line = tree_[call].line;
+  add_commands(facts_, names_.intern(std::move(command)), line, scope(), false);
+  for (std::size_t i = before; i < facts_.facts.size(); ++i) facts_.facts[i].line = line;
 }
 
 void PythonWalk::add_decorator(std::uint32_t decorator) {

@@ -121,6 +121,13 @@ class CommandText {
   const PythonNames& names_;
 };
 
+// Programs that a list of words starts; not words that lists of choices begin with.
+constexpr std::array<std::string_view, 28> k_programs = {
+    "gcloud",     "gsutil",    "docker", "podman", "kubectl",         "helm",    "aws",
+    "az",         "terraform", "git",    "dvc",    "mlflow",          "prefect", "databricks",
+    "serverless", "bentoml",   "heroku", "fly",    "flyctl",          "ssh",     "scp",
+    "rsync",      "argocd",    "pytest", "sam",    "huggingface-cli", "kaggle",  "spark-submit"};
+
 std::uint32_t argument(const SyntaxTree& tree, std::uint32_t arguments, std::string_view keyword, bool or_first) {
   for (std::uint32_t at = arguments + 1; at < tree[arguments].next; at = tree[at].next) {
     if (tree[at].kind != Syntax::keyword_argument) {
@@ -134,6 +141,16 @@ std::uint32_t argument(const SyntaxTree& tree, std::uint32_t arguments, std::str
 }
 
 }  // namespace
+
+// A list that starts with a program's name is a command wherever it goes: the project's own function may run it.
+std::string command_of_list(const SyntaxTree& tree, const PythonNames& names, std::uint32_t list) {
+  const std::uint32_t first = tree.first_child(list);
+  if (first == k_no_node || tree[first].kind != Syntax::string || tree[first].next >= tree[list].next) return {};
+  const CommandText reading(tree, names);
+  const auto program = reading.text(first);
+  if (!program || !contains(k_programs, std::string_view(*program))) return {};
+  return reading.of_words(list, 0).value_or("");
+}
 
 std::string command_of_call(const SyntaxTree& tree, const PythonNames& names, std::uint32_t call,
                             std::string_view name) {

@@ -195,6 +195,7 @@ void PythonWalk::add_expression(std::uint32_t node) {
     case Syntax::raise_:
     case Syntax::assert_: add_raise(node); break;
     case Syntax::print: add_print(node); break;
+    case Syntax::list: add_list(node); break;
     case Syntax::call: add_call(node); break;
     case Syntax::comparison: add_comparison(node); break;
     case Syntax::if_:

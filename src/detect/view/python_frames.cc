@@ -14,12 +14,12 @@ void PythonNames::bind_definition(std::uint32_t definition, std::string_view qua
   if (name == k_no_node) return;
   const bool is_class = tree_[definition].kind == Syntax::class_;
   (is_class ? classes_ : functions_).insert(qualified_name);
-  frames_.back().bindings[tree_.source(name)] = qualified_name;
+  frames_.back().bindings[tree_.source(name)] = {qualified_name};
   if (frames_.size() == 1 && !surveyed_) constants_[tree_.source(name)].bound += 2;
   if (is_class || surveyed_) return;
   const std::uint32_t annotation = tree_.child(definition, Field::return_type);
   const std::string_view type = annotation == k_no_node ? std::string_view() : type_name(annotation);
-  if (!type.empty()) (is_property ? members_ : returns_)[qualified_name] = type;
+  if (!type.empty()) (is_property ? members_ : returns_)[qualified_name] = {type, true};
 }
 
 void PythonNames::open_class(std::string_view qualified_name) {
@@ -60,10 +60,10 @@ void PythonNames::bind_parameters(std::uint32_t definition, bool is_method) {
     }
     if (name == k_no_node || tree_[name].kind != Syntax::identifier) continue;
     const std::uint32_t annotation = tree_.child(at, Field::type);
-    frame.bindings[tree_.source(name)] = annotation == k_no_node ? std::string_view() : type_name(annotation);
+    frame.bindings[tree_.source(name)] = {annotation == k_no_node ? std::string_view() : type_name(annotation), true};
     if (first && is_method && at == name) {
       frame.self = tree_.source(name);
-      frame.bindings[frame.self] = frames_[frames_.size() - 2].qualified;
+      frame.bindings[frame.self] = {frames_[frames_.size() - 2].qualified, true};
     }
     first = false;
   }

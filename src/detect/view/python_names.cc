@@ -37,22 +37,25 @@ std::string_view PythonNames::intern(std::string text) {
   return *interned_.insert(facts_.keep(std::move(text))).first;
 }
 
+PythonName PythonNames::meaning(std::string_view name, const Meaning& of) {
+  return of.type.empty() ? PythonName{name} : PythonName{of.type, true, of.made};
+}
+
 PythonName PythonNames::lookup(std::string_view name) const {
   for (std::size_t i = frames_.size(); i-- > 1;) {
     const Frame& frame = frames_[i];
     if (frame.kind == FrameKind::class_ && i + 1 != frames_.size()) continue;
     if (frame.globals.contains(name)) break;
     const auto found = frame.bindings.find(name);
-    if (found != frame.bindings.end())
-      return found->second.empty() ? PythonName{name} : PythonName{found->second, true};
+    if (found != frame.bindings.end()) return meaning(name, found->second);
   }
   const auto import = imports_.find(name);
   const Bindings& module = surveyed_ && frames_.size() > 1 ? module_at_end_ : frames_[0].bindings;
   const auto found = module.find(name);
   // A fallback below `except ImportError:` does not hide what is imported.
-  if (found != module.end() && (import == imports_.end() || (!found->second.empty() && found->second != name)))
-    return found->second.empty() ? PythonName{name} : PythonName{found->second, true};
-  if (import != imports_.end()) return {import->second, true};
+  const bool hidden = found != module.end() && !found->second.type.empty() && found->second.type != name;
+  if (found != module.end() && (import == imports_.end() || hidden)) return meaning(name, found->second);
+  if (import != imports_.end()) return {import->second.type, true};
   return {name, name == "open"};
 }
 
@@ -65,7 +68,7 @@ bool PythonNames::is_unknown_local(std::string_view name) const {
     if (frames_[i].kind == FrameKind::class_ && i + 1 != frames_.size()) continue;
     if (frames_[i].globals.contains(name)) return false;
     if (const auto found = frames_[i].bindings.find(name); found != frames_[i].bindings.end())
-      return found->second.empty();
+      return found->second.type.empty();
   }
   return false;
 }
@@ -119,7 +122,8 @@ PythonName PythonNames::member(PythonName base, std::string_view attribute) {
     full = intern(std::move(joined));
   }
   if (!base.known) return {full, false};
-  if (const auto found = members_.find(full); found != members_.end()) return {found->second, true};
+  if (const auto found = members_.find(full); found != members_.end())
+    return {found->second.type, true, found->second.made};
   return {full, !classes_.contains(base.name)};
 }
 
@@ -127,13 +131,25 @@ PythonName PythonNames::call_result(std::uint32_t call) {
   const std::uint32_t function = tree_.child(call, Field::function);
   if (function == k_no_node) return {"_"};
   const PythonName called = resolve(function);
-  if (const auto found = returns_.find(called.name); found != returns_.end()) return {found->second, true};
+  if (const auto found = returns_.find(called.name); found != returns_.end()) return {found->second.type, true, true};
   if (functions_.contains(called.name)) return {called.name, false};
   const bool makes = !called.known && tree_[function].kind == Syntax::identifier && looks_like_class(called.name);
-  return {called.name, called.known || makes};
+  return {called.name, called.known || makes, true};
 }
 
-std::string_view PythonNames::value_type(std::uint32_t value) {
+std::string_view PythonNames::called(std::uint32_t function) {
+  const PythonName name = resolve(function);
+  if (tree_[function].kind == Syntax::call) return intern(std::string(name.name) + ".__call__");
+  if (!name.made) return name.name;
+  if (tree_[function].kind == Syntax::identifier) return tree_.source(function);
+  if (tree_[function].kind != Syntax::attribute) return name.name;
+  const std::uint32_t object = tree_.child(function, Field::object);
+  const std::uint32_t attribute = tree_.child(function, Field::attribute);
+  if (object == k_no_node || attribute == k_no_node) return name.name;
+  return intern(std::string(resolve(object).name) + "." + std::string(tree_.source(attribute)));
+}
+
+PythonNames::Meaning PythonNames::value_type(std::uint32_t value) {
   for (int depth = 0; value != k_no_node && depth < 8; ++depth) {
     switch (tree_[value].kind) {
       case Syntax::parenthesized:
@@ -142,7 +158,7 @@ std::string_view PythonNames::value_type(std::uint32_t value) {
       case Syntax::identifier:
       case Syntax::attribute: {
         const PythonName name = resolve(value);
-        return name.known ? name.name : std::string_view();
+        return name.known ? Meaning{name.name, name.made} : Meaning{};
       }
       default: return {};
     }
@@ -203,7 +219,7 @@ std::uint32_t PythonNames::constant(std::string_view name) const {
   return found->second.node;
 }
 
-void PythonNames::bind_name(std::string_view name, std::string_view type, std::uint32_t value) {
+void PythonNames::bind_name(std::string_view name, Meaning meaning, std::uint32_t value) {
   Frame* frame = &frames_.back();
   if (frame->globals.contains(name)) frame = &frames_[0];
   const Syntax kind = value == k_no_node ? Syntax::other : tree_[value].kind;
@@ -213,9 +229,9 @@ void PythonNames::bind_name(std::string_view name, std::string_view type, std::u
     constant.node = is_constant(kind) && frames_.size() == 1 ? value : k_no_node;
   }
   if (kind == Syntax::none) {
-    frame->bindings.try_emplace(name, std::string_view());
+    frame->bindings.try_emplace(name, Meaning{});
   } else {
-    frame->bindings[name] = type;
+    frame->bindings[name] = meaning;
   }
 }
 
@@ -233,21 +249,22 @@ void PythonNames::bind(std::uint32_t target, std::uint32_t value, std::uint32_t 
     return;
   }
   if (node.kind != Syntax::identifier && node.kind != Syntax::attribute) return;
-  std::string_view type = annotation == k_no_node ? std::string_view() : type_name(annotation);
-  if (type.empty()) type = value_type(value);
+  Meaning type;
+  if (annotation != k_no_node) type = {type_name(annotation), true};
+  if (type.type.empty()) type = value_type(value);
   if (node.kind == Syntax::identifier) {
     bind_name(tree_.source(target), type, value);
-    if (frames_.back().kind == FrameKind::class_ && !type.empty() && !surveyed_)
+    if (frames_.back().kind == FrameKind::class_ && !type.type.empty() && !surveyed_)
       members_[member({frames_.back().qualified, false}, tree_.source(target)).name] = type;
     return;
   }
   const std::uint32_t object = tree_.child(target, Field::object);
   const std::uint32_t attribute = tree_.child(target, Field::attribute);
-  if (surveyed_ || object == k_no_node || attribute == k_no_node || type.empty()) return;
+  if (surveyed_ || object == k_no_node || attribute == k_no_node || type.type.empty()) return;
   const PythonName owner = resolve(object);
   if (!owner.known || !classes_.contains(owner.name)) return;
   const std::string_view full = member({owner.name, false}, tree_.source(attribute)).name;
-  if (full != type) members_[full] = type;
+  if (full != type.type) members_[full] = type;
 }
 
 void PythonNames::bind_imports(std::uint32_t statement) {
@@ -258,8 +275,8 @@ void PythonNames::bind_imports(std::uint32_t statement) {
         full.data() == alias.data() || (tree_[statement].kind == Syntax::import_statement && full == alias);
     const std::string_view bound = plain ? alias.substr(0, alias.find('.')) : alias;
     const std::string_view meaning = plain ? bound : full;
-    if (frames_.size() > 1) frames_.back().bindings[bound] = meaning;
-    imports_.try_emplace(bound, meaning);
+    if (frames_.size() > 1) frames_.back().bindings[bound] = {meaning};
+    imports_.try_emplace(bound, Meaning{meaning});
     if (frames_.size() == 1 && !surveyed_) constants_[bound].bound += 2;
   });
 }
@@ -274,7 +291,8 @@ void PythonNames::declare_global(std::uint32_t statement) {
 void PythonNames::finish_survey() {
   module_at_end_ = std::exchange(frames_[0].bindings, {});
   for (const auto& [name, full] : module_at_end_)
-    if (classes_.contains(full) || functions_.contains(full)) frames_[0].bindings[name] = full;
+    if (!full.made && (classes_.contains(full.type) || functions_.contains(full.type)))
+      frames_[0].bindings[name] = full;
   std::fill(resolved_.begin(), resolved_.end(), PythonName{});
   surveyed_ = true;
 }

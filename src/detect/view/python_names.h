@@ -16,9 +16,11 @@
 namespace mlrung {
 
 // `known`: the name leads to an import, or to a class or function of this file; else it is as written.
+// `made`: what it stands for came out of a call of that name, so that calling it is no call of that name.
 struct PythonName {
   std::string_view name;
   bool known = false;
+  bool made = false;
 };
 
 class PythonNames {
@@ -28,6 +30,8 @@ class PythonNames {
 
   // Full name of what an expression refers to; of a call: of its result ("A.b" of `A().b()`).
   [[nodiscard]] PythonName resolve(std::uint32_t expression);
+  // Full name of what is called; an object that is called goes by its own name: `model(x)` is no `build()`.
+  [[nodiscard]] std::string_view called(std::uint32_t function);
   // Full name of the class that an annotation gives, Optional and the like taken off; empty if it says
   // nothing.
   [[nodiscard]] std::string_view type_name(std::uint32_t annotation);
@@ -58,7 +62,11 @@ class PythonNames {
   std::string_view intern(std::string text);
 
  private:
-  using Bindings = std::unordered_map<std::string_view, std::string_view>;  // empty value: nothing known
+  struct Meaning {
+    std::string_view type;  // empty: nothing known
+    bool made = false;
+  };
+  using Bindings = std::unordered_map<std::string_view, Meaning>;
   struct Frame {
     FrameKind kind = FrameKind::module;
     std::string_view qualified;
@@ -67,12 +75,13 @@ class PythonNames {
     std::unordered_set<std::string_view> globals;
   };
 
+  static PythonName meaning(std::string_view name, const Meaning& of);
   PythonName lookup(std::string_view name) const;
   PythonName compute(std::uint32_t expression);
   PythonName member(PythonName base, std::string_view attribute);
   PythonName call_result(std::uint32_t call);
-  std::string_view value_type(std::uint32_t value);
-  void bind_name(std::string_view name, std::string_view type, std::uint32_t value);
+  Meaning value_type(std::uint32_t value);
+  void bind_name(std::string_view name, Meaning meaning, std::uint32_t value);
   void bind_parameters(std::uint32_t definition, bool is_method);
   std::string absolute(std::uint32_t module_name) const;
 

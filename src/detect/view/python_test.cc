@@ -343,5 +343,19 @@ TEST(PythonText, SameTextSameFacts) {
   EXPECT_EQ(shown(python(text)), shown(python(text)));
 }
 
+TEST(PythonCalls, AnObjectThatIsCalledGoesByItsName) {
+  EXPECT_THAT(calls("from pkg import build\nmodel = build(1)\nmodel(x)\nalias = build\nalias(2)\n"),
+              ElementsAre("pkg.build", "model", "pkg.build"));
+  EXPECT_THAT(calls("from pkg import Net\nclass A:\n    def __init__(self):\n        self.net = Net()\n"
+                    "    def go(self, x):\n        return self.net(x)\n"),
+              ElementsAre("pkg.Net", "A.net"));
+}
+
+TEST(PythonCommands, AListThatStartsWithAProgramIsOne) {
+  EXPECT_THAT(of(FactKind::command, "cmd = [\"gcloud\", \"run\", \"deploy\", name]\nrun_it(cmd)\n"),
+              ElementsAre(testing::HasSubstr("gcloud run deploy")));
+  EXPECT_THAT(of(FactKind::command, "choices = [\"python\", \"java\"]\none = [\"docker\"]\n"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace mlrung

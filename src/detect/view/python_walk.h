@@ -71,6 +71,8 @@ class PythonWalk {
   Argument argument_value(std::uint32_t value);
   void add_special_call(std::uint32_t call, std::uint32_t function, std::string_view name);
   void add_commands_of(std::uint32_t call, std::string_view name);
+  void add_command(std::string command, std::uint32_t line);
+  void add_list(std::uint32_t list);
 
   const SyntaxTree& tree_;
   FileFacts& facts_;
@@ -87,8 +89,9 @@ class PythonWalk {
   std::size_t commands_ = 0;  // calls whose commands were read
 };
 
-// The commands that a call gives to a shell, one a line; empty when it gives none. `name`: full name of what
-// is called.
+// The command that a list of words is, or the commands that a call gives to a shell, one a line; empty when
+// there is none. `name`: full name of what is called.
+[[nodiscard]] std::string command_of_list(const SyntaxTree& tree, const PythonNames& names, std::uint32_t list);
 [[nodiscard]] std::string command_of_call(const SyntaxTree& tree, const PythonNames& names, std::uint32_t call,
                                           std::string_view name);
 

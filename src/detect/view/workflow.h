@@ -50,9 +50,9 @@ struct Run {
 // starts nothing that is in the tree.
 [[nodiscard]] std::vector<Run> runs_of(const FactsByPath& files, std::string_view from, std::string_view command_line);
 
-// Whether a CI system picks the file up at this path (or, like Jenkinsfile*, cloudbuild*.yaml,
-// buildspec*.yml, is given it).
-[[nodiscard]] bool is_workflow(std::string_view path);
+// Whether a CI system picks the file up at this path or is given it (Jenkinsfile*, buildspec*.yml; Cloud Build
+// and Azure Pipelines are told any path, so that their files are also known by their text, if it is given).
+[[nodiscard]] bool is_workflow(std::string_view path, std::string_view text = {});
 
 // The workflow file as facts; `raw` is its text. Cycles end; at most 10 steps deep and 2,000 commands a file.
 [[nodiscard]] FileFacts view_workflow(const FactsByPath& files, std::string_view path, std::string_view raw);

@@ -151,7 +151,7 @@ void WorkflowBuilder::follow(const At& at, std::uint32_t line, const std::string
   if (std::ranges::find(folders, std::string()) == folders.end()) folders.emplace_back();
   for (const auto& run : runs_in(files_, std::move(folders), at.file, command_line)) {
     if (!seen_.insert({run.path, run.scope}).second) continue;
-    if (is_workflow(run.path) && run.path != path_) {
+    if (run.path != path_ && is_workflow(run.path, text_of(run.path))) {
       follow_workflow(at, line, run);
       continue;
     }

@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t k_longest_value = 4000;
 
 void add_roots(Collector& collector, const Document& document, std::string_view path) {
-  DocumentFacts facts(collector, {visit_resources(), visit_commands(path), visit_conda(path)}, k_longest_value);
+  DocumentFacts facts(collector, {visit_resources(), visit_commands(path), visit_conda(path), visit_embedded(path)},
+                      k_longest_value);
   for (const Node& root : document.roots) {
     const int line = root.line > 0 ? root.line : 1;
     facts.add(root, collector.scope(Scope::Kind::document, k_file_scope, {}, static_cast<std::size_t>(line)));
