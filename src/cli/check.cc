@@ -17,6 +17,7 @@ struct Call {
 Result<void> answer(const Command& command, const Call& call) {
   TRY(const Catalogue catalogue, command.catalogue());
   if (call.lines) {
+    TRY_VOID(refuse_beside_lines((!call.text.empty() && call.text != "-") || call.file));
     TRY(const Reader reader, open_reader(catalogue));
     return answer_lines([&](const nlohmann::json& request, const std::string& id) -> Result<std::string> {
       TRY(const std::string text, text_of(request, "text"));

@@ -15,6 +15,8 @@ namespace mlrung {
 using AnswerLine = std::function<Result<std::string>(const nlohmann::json& request, const std::string& id)>;
 
 [[nodiscard]] Result<void> answer_lines(const AnswerLine& answer);
+// Refuses what else the user gave to be read: lines come from standard input only.
+[[nodiscard]] Result<void> refuse_beside_lines(bool given);
 // The text under a key, or the error that it is missing.
 [[nodiscard]] Result<std::string> text_of(const nlohmann::json& request, const char* key);
 

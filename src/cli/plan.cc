@@ -44,16 +44,28 @@ Result<std::string> answer_line(const Catalogue& catalogue, const Reader& reader
   return to_json(catalogue, compare_options(catalogue, reader, from, to, options->get<std::vector<std::string>>()), id);
 }
 
+// "- x", "• x", "2. x" and "2) x" without their mark; "24/7 x" and "3.5 x" have none.
+std::string_view without_list_mark(std::string_view line) {
+  const auto rest = [&](std::size_t size) { return line.substr(std::min(size, line.size())); };
+  line = rest(line.find_first_not_of(" \t"));
+  for (const std::string_view mark : {"-", "*", "+", "•", "–"})
+    if (line == mark || (line.starts_with(mark) && (rest(mark.size())[0] == ' ' || rest(mark.size())[0] == '\t')))
+      return rest(line.find_first_not_of(" \t", mark.size()));
+  const std::size_t end = line.find_first_not_of("0123456789");
+  if (end == 0 || end == std::string_view::npos || (line[end] != '.' && line[end] != ')')) return line;
+  if (end + 1 < line.size() && line[end + 1] >= '0' && line[end + 1] <= '9') return line;
+  return rest(line.find_first_not_of(" \t", end + 1));
+}
+
 // One option a line; blank lines and a list's marks do not count.
 Result<std::vector<std::string>> options_in(const std::string& path) {
   TRY(const std::string text, words_input({}, path));
   std::vector<std::string> options;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    std::string line = text.substr(at, end - at);
-    line.erase(0, std::min(line.find_first_not_of(" \t-*•0123456789.)"), line.size()));
-    line.erase(line.find_last_not_of(" \t\r") + 1);
-    if (!line.empty()) options.push_back(std::move(line));
+    std::string_view line = std::string_view(text).substr(at, end - at);
+    line = without_list_mark(line.substr(0, line.find_last_not_of(" \t\r") + 1));
+    if (!line.empty()) options.emplace_back(line);
     at = end + 1;
   }
   if (options.empty()) return std::unexpected(Error{"no options are given", {path, 0}, "write one a line"});
@@ -63,6 +75,7 @@ Result<std::vector<std::string>> options_in(const std::string& path) {
 Result<void> answer(const Command& command, const Call& call) {
   TRY(const Catalogue catalogue, command.catalogue());
   if (call.lines) {
+    TRY_VOID(refuse_beside_lines(call.options || call.from || call.to));
     TRY(const Reader reader, open_reader(catalogue));
     return answer_lines([&](const nlohmann::json& request, const std::string& id) {
       return answer_line(catalogue, reader, request, id);

@@ -1,8 +1,5 @@
 #include "cli/words_input.h"
 
-#include <iostream>
-#include <iterator>
-
 #include "base/text.h"
 #include "cli/files.h"
 
@@ -11,20 +8,14 @@ namespace {
 
 constexpr std::size_t k_most_bytes = 4 << 20;
 
-std::string all_of_standard_input() {
-  return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-}
-
 }  // namespace
 
 Result<std::string> words_input(const std::string& argument, const std::optional<std::string>& file) {
   if (file && !argument.empty()) return std::unexpected(Error{"a text and a file are given", {}, "give one of them"});
   std::string bytes = argument;
   const std::string name = file ? *file : argument == "-" ? "-" : "";
-  if (name == "-") {
-    bytes = all_of_standard_input();
-  } else if (file) {
-    TRY(bytes, read_file(*file));
+  if (!name.empty()) {
+    TRY(bytes, read_file(name));
   }
   if (bytes.size() > k_most_bytes)
     return std::unexpected(
@@ -32,8 +23,9 @@ Result<std::string> words_input(const std::string& argument, const std::optional
   DecodedText decoded = decode_text(std::move(bytes));
   if (decoded.binary) return std::unexpected(Error{"this is no text: it has NUL bytes", {name, 0}, {}});
   if (decoded.text.find_first_not_of(" \t\r\n") == std::string::npos)
-    return std::unexpected(
-        Error{"no text is given", {name, 0}, "give it as an argument, with -f FILE, or - for standard input"});
+    return std::unexpected(Error{"no text is given",
+                                 {name, 0},
+                                 name.empty() ? "give it as an argument, with -f FILE, or - for standard input" : ""});
   return decoded.text;
 }
 

@@ -10,7 +10,7 @@
 
 namespace mlrung {
 
-// `file` wins over `argument`; "-" is standard input. At most 4 MiB, with words in it.
+// Of `argument` and `file` only one may be given; "-" is standard input. At most 4 MiB, with words in it.
 [[nodiscard]] Result<std::string> words_input(const std::string& argument, const std::optional<std::string>& file);
 [[nodiscard]] Result<Reader> open_reader(const Catalogue& catalogue);
 

@@ -47,7 +47,9 @@ OptionVerdict judge(const Catalogue& catalogue, int from, int to, const OptionPr
     if (found == option.reach.end() || static_cast<std::size_t>(needs) >= found->second.size()) continue;
     const float probability = found->second[static_cast<std::size_t>(needs)];
     verdict.score += probability;
-    if (probability >= 0.5F) verdict.closes[capability] = needs;
+    const auto said = option.degrees.find(capability);
+    if (probability >= 0.5F || (said != option.degrees.end() && said->second >= needs))
+      verdict.closes[capability] = needs;
   }
   for (const auto& [capability, degree] : option.degrees)
     if (!verdict.closes.contains(capability)) verdict.useless[capability] = degree;

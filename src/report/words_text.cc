@@ -30,15 +30,8 @@ class Writer {
   void marked(const std::string& text, const std::vector<Span>& places) {
     if (text.size() > k_longest_shown) return;
     for (std::size_t at = 0; at < text.size();) {
-      std::size_t end = std::min(text.find('\n', at), text.size());
-      // Break at a blank where the line is too long.
-      if (columns(safe(text.substr(at, end - at))) > width_ - 2) {
-        std::size_t fit = at;
-        for (std::size_t next = at; next < end; ++next)
-          if (text[next] == ' ' && columns(safe(text.substr(at, next - at))) <= width_ - 2) fit = next;
-        if (fit > at) end = fit;
-      }
-      marked_line(text, at, end, places);
+      const std::size_t end = fitting(text, at, std::min(text.find('\n', at), text.size()));
+      marked_line(text, at, end > at && text[end - 1] == '\r' ? end - 1 : end, places);
       at = end + 1;
     }
     gap();
@@ -65,12 +58,30 @@ class Writer {
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
 
  private:
+  // Behind the character at `at`.
+  static std::size_t behind(const std::string& text, std::size_t at, std::size_t end) {
+    ++at;
+    while (at < end && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+    return at;
+  }
+  // The last blank at which the line still fits, the first one where none does, or the line's end.
+  [[nodiscard]] std::size_t fitting(const std::string& text, std::size_t at, std::size_t end) const {
+    std::size_t blank = at;
+    int used = 0;
+    for (std::size_t i = at; i < end;) {
+      if (text[i] == ' ' && i > at && (used <= width_ - 2 || blank == at)) blank = i;
+      if (used > width_ - 2 && blank > at) return blank;
+      const std::size_t next = behind(text, i, end);
+      used += columns(safe(text.substr(i, next - i)));
+      i = next;
+    }
+    return used > width_ - 2 && blank > at ? blank : end;
+  }
   void marked_line(const std::string& text, std::size_t begin, std::size_t end, const std::vector<Span>& places) {
     std::string words, marks;
     bool any = false;
     for (std::size_t at = begin; at < end;) {
-      std::size_t next = at + 1;
-      while (next < end && (static_cast<unsigned char>(text[next]) & 0xC0) == 0x80) ++next;
+      const std::size_t next = behind(text, at, end);
       const bool in =
           std::ranges::any_of(places, [&](const Span& place) { return at >= place.begin && at < place.end; });
       const std::string character = safe(text.substr(at, next - at));

@@ -1,6 +1,7 @@
 #include "words/claim.h"
 
 #include <algorithm>
+#include <map>
 
 namespace mlrung {
 namespace {
@@ -18,7 +19,7 @@ int level_named(const std::string& words, const Wording& wording) {
   return 0;
 }
 
-bool overlaps(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
+constexpr std::size_t k_longest_beside = 64;  // bytes before a mention that are looked at
 
 // A text with other words in some places, and the way back.
 struct Rewritten {
@@ -26,28 +27,31 @@ struct Rewritten {
   struct Piece {
     std::size_t begin;     // in the new text
     std::size_t original;  // in the old one
+    bool put_in;           // another word; the rest goes on one to one up to the next piece
   };
-  std::vector<Piece> pieces;  // each goes on one to one up to the next
+  std::vector<Piece> pieces;
 
-  [[nodiscard]] std::size_t back(std::size_t at, std::size_t size) const {
-    std::size_t found = at;
-    for (std::size_t i = 0; i < pieces.size() && pieces[i].begin <= at; ++i) {
-      found = pieces[i].original + (at - pieces[i].begin);
-      if (i + 1 < pieces.size()) found = std::min(found, pieces[i + 1].original);
-    }
-    return std::min(found, size);
+  // A place that begins or ends within words that were put in takes in all that they stand for.
+  [[nodiscard]] Span back(Span place) const { return {back(place.begin, false), back(place.end, true)}; }
+
+ private:
+  [[nodiscard]] std::size_t back(std::size_t at, bool is_end) const {
+    const auto next = std::ranges::upper_bound(pieces, at, {}, &Piece::begin);
+    const Piece& piece = *std::prev(next);
+    if (!piece.put_in || at == piece.begin) return piece.original + (at - piece.begin);
+    return is_end ? next->original : piece.original;
   }
 };
 
 Rewritten without_levels(std::string_view text, const std::vector<LevelMention>& levels, const Wording& wording) {
   Rewritten out;
   std::size_t at = 0;
-  out.pieces.push_back({0, 0});
+  out.pieces.push_back({0, 0, false});
   for (const LevelMention& mention : levels) {
     out.text += text.substr(at, mention.place.begin - at);
-    out.pieces.push_back({out.text.size(), mention.place.begin});
+    out.pieces.push_back({out.text.size(), mention.place.begin, true});
     out.text += wording.instead_of_level;
-    out.pieces.push_back({out.text.size(), mention.place.end});
+    out.pieces.push_back({out.text.size(), mention.place.end, false});
     at = mention.place.end;
   }
   out.text += text.substr(at);
@@ -56,7 +60,8 @@ Rewritten without_levels(std::string_view text, const std::vector<LevelMention>&
 
 // Whether a mention is there for comparison: "unlike level 2", "more than the Managed stage has".
 bool is_beside(std::string_view text, const LevelMention& mention, const Wording& wording) {
-  std::string before = lower(text.substr(0, mention.place.begin));
+  const std::size_t from = mention.place.begin - std::min(mention.place.begin, k_longest_beside);
+  std::string before = lower(text.substr(from, mention.place.begin - from));
   const auto trim = [&] { before.erase(before.find_last_not_of(" \"'(") + 1); };
   trim();
   if (before.ends_with(" the") || before == "the") before.resize(before.size() - 3);
@@ -69,7 +74,11 @@ bool is_beside(std::string_view text, const LevelMention& mention, const Wording
 }  // namespace
 
 std::vector<LevelMention> find_levels(std::string_view text, const Wording& wording) {
-  std::vector<LevelMention> found;
+  std::map<std::size_t, LevelMention> found;  // by place
+  const auto is_taken = [&](Span place) {
+    const auto behind = found.lower_bound(place.end);
+    return behind != found.begin() && std::prev(behind)->second.place.end > place.begin;
+  };
   const auto add_all = [&](const Pattern& pattern, auto level_of) {
     for (std::size_t from = 0; from < text.size();) {
       const auto match = pattern.find(text, from);
@@ -77,8 +86,7 @@ std::vector<LevelMention> find_levels(std::string_view text, const Wording& word
       from = match->end;
       const int level = level_of(*match);
       const Span place{match->begin, match->end};
-      const bool taken = std::ranges::any_of(found, [&](const auto& had) { return overlaps(had.place, place); });
-      if (level > 0 && !taken) found.push_back({level, place});
+      if (level > 0 && !is_taken(place)) found.emplace(place.begin, LevelMention{level, place});
     }
   };
   for (const auto& [pattern, level] : wording.level_idioms)
@@ -86,8 +94,9 @@ std::vector<LevelMention> find_levels(std::string_view text, const Wording& word
   for (const Pattern& pattern : wording.level_patterns)
     add_all(pattern,
             [&](const Pattern::Match& match) { return match.group ? level_named(lower(*match.group), wording) : 0; });
-  std::ranges::sort(found, {}, [](const LevelMention& mention) { return mention.place.begin; });
-  return found;
+  std::vector<LevelMention> in_order;
+  for (const auto& [begin, mention] : found) in_order.push_back(mention);
+  return in_order;
 }
 
 Claim read_claim(std::string_view text, const Reader& reader) {
@@ -102,8 +111,7 @@ Claim read_claim(std::string_view text, const Reader& reader) {
   const Rewritten rest = without_levels(text, levels, reader.wording());
   claim.reading = reader.read(rest.text);
   for (auto* list : {&claim.reading.assertions, &claim.reading.unsure})
-    for (Assertion& assertion : *list)
-      assertion.place = {rest.back(assertion.place.begin, text.size()), rest.back(assertion.place.end, text.size())};
+    for (Assertion& assertion : *list) assertion.place = rest.back(assertion.place);
   return claim;
 }
 

@@ -19,7 +19,7 @@ struct QuantisedMatrix {
 struct Kernels {
   const char* name;
   // out[rows][outputs] = in[rows][inputs] x matrix + bias. Inputs are rounded to 8 bits a row; `scratch` holds
-  // rows x inputs bytes.
+  // 8 x inputs bytes.
   void (*linear)(const QuantisedMatrix& matrix, const float* in, int rows, float* out, std::uint8_t* scratch);
   // x * normal distribution up to x, in place (Hendrycks & Gimpel 2016); erf by Abramowitz & Stegun 7.1.26.
   void (*gelu)(float* values, int count);

@@ -1,5 +1,5 @@
-// The text of every build of the kernels but for their integer products (MLRUNG_DOT and MLRUNG_LANES before it is
-// included). Included once a build, in a namespace of its own.
+// The text of every build of the kernels but for their integer products (products() and MLRUNG_ROWS, at most 8, before
+// it is included). Included once a build, in a namespace of its own.
 // No function of the standard library is called here: one that is not inlined would be shared by all builds.
 
 inline float larger(float a, float b) { return a > b ? a : b; }

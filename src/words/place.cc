@@ -15,6 +15,14 @@ bool is_word_byte(char c) {
          c == '/' || static_cast<unsigned char>(c) >= 0x80;
 }
 
+// "- x", "* x" and "• x" without the mark of the list.
+Span without_list_mark(std::string_view text, Span place) {
+  for (const std::string_view mark : {"- ", "* ", "• "})
+    if (place.end - place.begin > mark.size() && text.substr(place.begin).starts_with(mark))
+      return {place.begin + mark.size(), place.end};
+  return place;
+}
+
 Span without_joining_word(std::string_view text, Span clause, const Wording& wording) {
   for (const std::string& word : wording.clause_words) {
     const std::size_t end = clause.begin + word.size();
@@ -34,15 +42,15 @@ Span loudest_clause(std::string_view text, Span whole, std::span<const Token> to
   Span best = whole;
   float loudest = 0.0F;
   for (Span sentence : sentences(text.substr(whole.begin, whole.end - whole.begin))) {
-    sentence = {sentence.begin + whole.begin, sentence.end + whole.begin};
+    sentence = without_list_mark(text, {sentence.begin + whole.begin, sentence.end + whole.begin});
     for (const Span& clause : clauses(text, sentence, wording)) {
       float sum = 0.0F;
       std::size_t count = 0;
-      for (std::size_t i = 0; i < tokens.size(); ++i)
-        if (is_within(tokens[i], clause)) {
-          sum += contributions[i];
-          ++count;
-        }
+      const auto first = std::ranges::lower_bound(tokens, clause.begin, {}, &Token::begin) - tokens.begin();
+      for (auto i = static_cast<std::size_t>(first); i < tokens.size() && is_within(tokens[i], clause); ++i) {
+        sum += contributions[i];
+        ++count;
+      }
       if (sum <= loudest) continue;
       loudest = sum;
       best = count < k_least_tokens ? sentence : without_joining_word(text, clause, wording);

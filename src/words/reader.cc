@@ -161,6 +161,7 @@ void Reader::find_contradictions(std::string_view text, Reading& reading) const 
   Reading single;
   for (const Span& sentence : all) {
     Part part{sentence, tokenizer_.tokens(text.substr(sentence.begin, sentence.end - sentence.begin))};
+    if (part.tokens.empty()) continue;
     if (part.tokens.size() > k_short_text) part.tokens.resize(k_short_text);
     for (Token& token : part.tokens) {
       token.begin += static_cast<std::uint32_t>(sentence.begin);

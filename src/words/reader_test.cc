@@ -42,6 +42,8 @@ TEST(Reader, OtherLanguagesAndNoWordsAreNotJudged) {
   EXPECT_NE(reader().read("模型每天晚上自动训练").not_judged, "");
   EXPECT_EQ(reader().read("").not_judged, "the text has no words");
   EXPECT_EQ(reader().read("\x80\xff\xfe").not_judged, "the text has no words");
+  EXPECT_EQ(reader().read("MLflow experiment tracking, DVC data versioning, Docker images, model cards").not_judged,
+            "");
 }
 
 TEST(Reader, LongAndHostileTextsEnd) {
@@ -55,6 +57,11 @@ TEST(Reader, LongAndHostileTextsEnd) {
   (void)reader().read(std::string(100'000, 'a'));
   EXPECT_EQ(reader().read(std::string(4'000, '.')).read_until, 0U);
   EXPECT_GT(reader().read(std::string(24'000, '.')).read_until, 20'000U);
+  std::string lines = "We deploy by hand.", mentions;
+  for (int i = 0; i < 200'000; ++i) lines += "\n\x01";
+  EXPECT_EQ(reader().read(lines, Detail::full).degrees().at("deployment"), 1);
+  for (int i = 0; i < 2'000; ++i) mentions += "level 2 ";
+  EXPECT_EQ(find_levels(mentions, reader().wording()).size(), 2'000U);
 }
 
 TEST(Claim, FindsTheLevelByNumberNameOrdinalAndIdiom) {
@@ -76,6 +83,7 @@ TEST(Claim, FindsTheLevelByNumberNameOrdinalAndIdiom) {
   EXPECT_EQ(levels("Who wants to be Managed needs a README."), Levels{2});
   EXPECT_EQ(levels("A rung below the top there are alerts."), Levels{4});
   EXPECT_EQ(levels("One above the bottom, scripts do it."), Levels{2});
+  EXPECT_EQ(levels("The “Managed” stage has scripts."), Levels{2});
   EXPECT_TRUE(levels("We use a managed service with a defined interface.").empty());
 }
 
@@ -88,6 +96,10 @@ TEST(Claim, IsReadWithoutItsLevel) {
   ASSERT_EQ(claim.reading.assertions.size(), 2U);
   EXPECT_NE(words(text, claim.reading.assertions[0].place).find("real-time monitoring"), std::string::npos);
   EXPECT_NE(words(text, claim.reading.assertions[1].place).find("feedback loops"), std::string::npos);
+  // Places lie on whole names of levels, not within them.
+  for (const std::string claimed : {"Quantitatively Managed stage: manual deployment", "Deployment by hand is L1"})
+    for (const Assertion& said : read_claim(claimed, reader()).reading.assertions)
+      EXPECT_TRUE(said.place.begin == 0 || claimed[said.place.begin - 1] == ' ') << words(claimed, said.place);
 }
 
 TEST(Claim, ALevelForComparisonIsNotWhatItIsAbout) {
@@ -115,6 +127,8 @@ TEST(Split, SentencesAndClausesKeepTheirPlaces) {
   const auto parts = clauses(text, all[0], reader().wording());
   ASSERT_EQ(parts.size(), 2U);
   EXPECT_EQ(words(text, parts[1]), "e.g. by cron.");
+  EXPECT_EQ(sentences("We are at level 3. We train nightly.").size(), 2U);
+  EXPECT_EQ(sentences("1. We train nightly.\n 2. We deploy.").size(), 2U);
 }
 
 }  // namespace

@@ -15,14 +15,18 @@ void add(std::vector<Span>& spans, std::string_view text, std::size_t begin, std
   if (begin < end) spans.push_back({begin, end});
 }
 
-// "e.g. x", "vs. x", "5. x" do not end a sentence; a list's number starts a line.
+// "e.g. x", "vs. x" do not end a sentence, nor does a list's number, which starts a line.
 bool is_abbreviation(std::string_view text, std::size_t dot) {
   std::size_t begin = dot;
   while (begin > 0 && !is_blank(text[begin - 1])) --begin;
   const std::string_view word = text.substr(begin, dot - begin);
   constexpr std::string_view k_known[] = {"e.g", "i.e", "vs", "etc", "approx", "Dr", "Mr",
                                           "Mrs", "Ms",  "no", "No",  "cf",     "St"};
-  return std::ranges::find(k_known, word) != std::end(k_known) || (word.size() <= 2 && !word.empty() && word[0] <= '9');
+  if (std::ranges::find(k_known, word) != std::end(k_known)) return true;
+  if (word.empty() || word.size() > 2 || !std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; }))
+    return false;
+  while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) --begin;
+  return begin == 0 || text[begin - 1] == '\n';
 }
 
 bool ends_sentence(std::string_view text, std::size_t at, std::size_t end) {

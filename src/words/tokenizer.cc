@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <string>
 
 namespace mlrung {
@@ -56,6 +57,7 @@ Tokenizer::Tokenizer(const std::vector<std::string_view>& pieces) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const std::string_view piece = pieces[i];
     const auto id = static_cast<std::int32_t>(i);
+    longest_piece_ = std::max(longest_piece_, piece.size());
     if (piece.starts_with("##") && piece.size() > 2)
       insides_.emplace(piece.substr(2), id);
     else
@@ -78,7 +80,7 @@ void Tokenizer::add_pieces(const Word& word, std::vector<Token>& tokens) const {
   const std::size_t before = tokens.size();
   const Token whole{unknown_, word.begins.front(), word.ends.back()};
   for (std::size_t at = 0; at < count && count <= k_longest_word;) {
-    std::size_t end = count;
+    std::size_t end = std::min(count, at + longest_piece_);
     std::int32_t id = -1;
     for (; end > at; --end) {
       const std::size_t stop = end == count ? word.letters.size() : word.offsets[end];

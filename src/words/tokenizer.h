@@ -35,6 +35,7 @@ class Tokenizer {
 
   std::unordered_map<std::string_view, std::int32_t> starts_;   // pieces that start a word
   std::unordered_map<std::string_view, std::int32_t> insides_;  // "##" pieces, without their mark
+  std::size_t longest_piece_ = 0;                               // bytes; no piece has more characters
   std::int32_t first_ = 0, last_ = 0, unknown_ = 0;
 };
 
