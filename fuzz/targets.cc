@@ -12,6 +12,10 @@
 #include "detect/view/file_type.h"
 #include "detect/view/memory_files.h"
 #include "model/catalogue.h"
+#include "words/claim.h"
+#include "words/embedded_network.h"
+#include "words/prose.h"
+#include "words/tools.h"
 
 namespace mlrung {
 namespace {
@@ -62,6 +66,57 @@ void run_letters(std::string_view, const std::string& input) {
     broken("refuses a match");
 }
 
+// Places are inside the text, in order, and do not overlap.
+void check_places(const std::vector<Span>& spans, Span within, std::string_view what) {
+  std::size_t at = within.begin;
+  for (const Span& span : spans) {
+    if (span.begin < at || span.end <= span.begin || span.end > within.end) broken(what);
+    at = span.end;
+  }
+}
+
+// Tokens, sentences, clauses and names of levels of a text.
+void run_words(std::string_view, const std::string& input) {
+  static const auto catalogue = embedded_catalogue();
+  static const auto wording = embedded_wording(*catalogue);
+  static const Tokenizer tokenizer(read_weights(embedded_network())->vocabulary);
+  std::size_t at = 0;
+  for (const Token& token : tokenizer.tokens(input)) {
+    if (token.begin < at || token.end < token.begin || token.end > input.size()) broken("place of a token");
+    at = token.begin;
+  }
+  const std::vector<Span> all = sentences(input);
+  check_places(all, {0, input.size()}, "place of a sentence");
+  for (const Span& sentence : all) check_places(clauses(input, sentence, *wording), sentence, "place of a clause");
+  std::vector<Span> levels;
+  for (const LevelMention& mention : find_levels(input, *wording)) levels.push_back(mention.place);
+  check_places(levels, {0, input.size()}, "place of a level");
+  (void)speaks(*wording, input);
+}
+
+// What a README says of its project.
+void run_prose(std::string_view, const std::string& input) {
+  static const auto rules = embedded_prose_rules();
+  int line = 0;
+  const auto lines = static_cast<int>(std::ranges::count(input, '\n')) + 1;
+  for (const ProseSentence& sentence : prose_sentences(input, *rules)) {
+    if (sentence.line < std::max(line, 1) || sentence.line > lines || sentence.text.empty())
+      broken("line of a sentence");
+    line = sentence.line;
+    (void)is_statement(sentence.text, *rules);
+  }
+}
+
+// The tools that a text names, and the text as a file of tools.
+void run_tools(std::string_view path, const std::string& input) {
+  static const auto catalogue = embedded_catalogue();
+  static const auto tools = embedded_tools(*catalogue);
+  std::vector<Span> places;
+  for (const Tools::Mention& mention : tools->in(input)) places.push_back(mention.place);
+  check_places(places, {0, input.size()}, "place of a tool");
+  (void)load_tools(input, std::string(path), *catalogue);
+}
+
 constexpr FuzzTarget k_targets[] = {{"azure", run_workflow, "azure-pipelines.yml"},
                                     {"bitbucket", run_workflow, "bitbucket-pipelines.yml"},
                                     {"catalogue", run_catalogue, "catalogue.yaml"},
@@ -84,6 +139,7 @@ constexpr FuzzTarget k_targets[] = {{"azure", run_workflow, "azure-pipelines.yml
                                     {"make", run_view, "Makefile"},
                                     {"markdown", run_view, "README.md"},
                                     {"notebook", run_view, "a.ipynb"},
+                                    {"prose", run_prose, "README.md"},
                                     {"python", run_view, "a.py"},
                                     {"r", run_view, "a.R"},
                                     {"requirements", run_view, "requirements.txt"},
@@ -91,6 +147,8 @@ constexpr FuzzTarget k_targets[] = {{"azure", run_workflow, "azure-pipelines.yml
                                     {"shell", run_view, "a.sh"},
                                     {"sql", run_view, "a.sql"},
                                     {"toml", run_view, "pyproject.toml"},
+                                    {"tools", run_tools, "tools.yaml"},
+                                    {"words", run_words, ""},
                                     {"xml", run_view, "a.csproj"},
                                     {"yaml", run_view, "a.yaml"}};
 

@@ -8,11 +8,13 @@
 #include "declared/apply.h"
 #include "detect/detect.h"
 #include "detect/rule_load.h"
+#include "pipeline/conflicts.h"
 #include "pipeline/declarations.h"
 #include "pipeline/judgement.h"
 #include "pipeline/own_rules.h"
 #include "pipeline/projects.h"
 #include "pipeline/remembered.h"
+#include "pipeline/tools.h"
 #include "source/filtered_tree.h"
 #include "source/open.h"
 
@@ -158,6 +160,10 @@ Result<Report> scan(const MaturityModel& given, const ScanOptions& options) {
       report.projects.push_back(scan.project_report(project, projects));
     else
       report.found.push_back(project.path);
+  }
+  TRY_VOID(add_ledger(report, model.catalogue, *opened.tree, options.claims));
+  if (options.tools) {
+    TRY(report.tools, find_tools(model.catalogue, *opened.tree, report.observations));
   }
   return report;
 }

@@ -37,6 +37,8 @@ struct ScanOptions {
   bool projects = false;                         // judge the projects that are found; declared ones always are
   std::optional<std::string> cache_folder = {};  // absolute; nothing is remembered without it
   Date today = {};                               // what has expired before this day counts no more
+  bool claims = false;                           // read README and documentation for Report::conflicts
+  bool tools = false;                            // find the tools that the repository uses: Report::tools
   std::function<void(const std::string&, double)> progress = {};  // what is being done, share 0..1 (-1: unknown)
 };
 

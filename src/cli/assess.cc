@@ -26,7 +26,9 @@ Result<void> answer(const Command& command, const Call& call) {
   }
   TRY(const std::string text, words_input(call.text, call.file));
   TRY(const Reader reader, open_reader(catalogue));
-  const DescriptionReport report = describe(catalogue, reader, text, Detail::full);
+  TRY(const Tools tools, embedded_tools(catalogue));
+  DescriptionReport report = describe(catalogue, reader, text, Detail::full);
+  report.tools = tool_notes(tools, text);
   if (call.format == "json") return print(to_json(catalogue, report));
   const Terminal screen = terminal(command.no_color());
   return print(to_text(catalogue, report, {.color = screen.color, .width = screen.width}));

@@ -49,12 +49,15 @@ Result<std::string> explained(const MaturityModel& model, const std::string& id,
     return explain_rule(catalogue, id.substr(0, id.find('#')), *rule, look);
   for (std::size_t degree = 0; degree < catalogue.degrees.size(); ++degree)
     if (same_word(catalogue.degrees[degree], id)) return explain_degree(catalogue, static_cast<int>(degree), look);
+  TRY(const Tools tools, embedded_tools(catalogue));
+  if (const Tool* tool = tools.named(id)) return explain_tool(catalogue, *tool, look);
   const std::string hint = did_you_mean(id, known_ids(model));
   return std::unexpected(Error{"nothing is called '" + id + "'",
                                {},
-                               hint.empty() ? "name a level, a capability, a practice or a rule; 'mlrung explain' "
-                                              "lists them"
-                                            : hint});
+                               hint.empty()
+                                   ? "name a level, a capability, a practice, a rule or a tool; 'mlrung explain' "
+                                     "lists them"
+                                   : hint});
 }
 
 }  // namespace
@@ -62,7 +65,7 @@ Result<std::string> explained(const MaturityModel& model, const std::string& id,
 int run_explain(const Verb& verb, const std::vector<std::string>& arguments) {
   std::vector<std::string> words;
   Command command(verb);
-  command.positional("ID", words, "a level (3 or its name), capability, degree, practice or rule; none: all ids");
+  command.positional("ID", words, "a level (3 or its name), capability, degree, practice, rule or tool; none: all ids");
   if (const auto status = command.parse(arguments)) return *status;
   const Result<MaturityModel> model = load_model(command.model());
   if (!model) return finish(std::unexpected(model.error()));

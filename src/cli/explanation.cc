@@ -201,6 +201,20 @@ std::string explain_rule(const Catalogue& catalogue, const std::string& practice
   return out.take() + source + (source.ends_with('\n') ? "" : "\n");
 }
 
+std::string explain_tool(const Catalogue& catalogue, const Tool& tool, const Look& look) {
+  Writer out(catalogue, look);
+  out.title(tool.name + ": " + tool.kind);
+  const std::vector<std::string> others(tool.names.begin() + 1, tool.names.end());
+  if (!others.empty()) out.paragraph("also written " + join(others, " or "));
+  out.section("Using it implies");
+  for (const auto& [capability, degree] : tool.implies) out.degree_head(degree, capability + " ");
+  if (tool.implies.empty())
+    out.paragraph("nothing by itself: it depends on what it is used for");
+  else
+    out.paragraph("and more only where it is said, or seen in files, what it is used for");
+  return out.take();
+}
+
 std::string explain_all(const Catalogue& catalogue, const Look& look) {
   Writer out(catalogue, look);
   out.title("Levels");

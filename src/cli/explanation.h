@@ -5,6 +5,7 @@
 
 #include "detect/rule.h"
 #include "model/catalogue.h"
+#include "words/tools.h"
 
 namespace mlrung {
 
@@ -23,6 +24,8 @@ struct Look {
 // A rule of detection, with its own text as the program carries it.
 [[nodiscard]] std::string explain_rule(const Catalogue& catalogue, const std::string& practice, const Rule& rule,
                                        const Look& look);
+// A tool: what it is, and what using it implies.
+[[nodiscard]] std::string explain_tool(const Catalogue& catalogue, const Tool& tool, const Look& look);
 // Every id, with its title.
 [[nodiscard]] std::string explain_all(const Catalogue& catalogue, const Look& look);
 

@@ -24,14 +24,19 @@ const std::vector<Verb>& verbs() {
        "  mlrung check \"Level 2 means real-time monitoring\"\n"
        "  mlrung check --jsonl < claims.jsonl\n",
        run_check},
-      {"plan", "which option helps most to reach a level, and why the others do not",
+      {"plan", "what to do for the next level, in order, or which option helps most",
+       "  mlrung plan\n"
+       "  mlrung plan ~/src/project --to 4 --format markdown\n"
+       "  mlrung plan --what-if code/ci-tests,training/automated-run\n"
+       "  mlrung plan --text \"We train by a script and deploy by hand.\"\n"
        "  mlrung plan --from 2 --to 3 --options options.txt\n"
        "  mlrung plan --jsonl < cases.jsonl\n",
        run_plan},
-      {"explain", "what a level, capability, practice or rule means and how to get there",
+      {"explain", "what a level, capability, practice, rule or tool means and how to get there",
        "  mlrung explain 3\n"
        "  mlrung explain deployment\n"
-       "  mlrung explain code/ci-tests\n",
+       "  mlrung explain code/ci-tests\n"
+       "  mlrung explain MLflow\n",
        run_explain},
       {"rules", "list, show, test or try the rules of detection",
        "  mlrung rules list\n"

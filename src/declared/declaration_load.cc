@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "declared/fields.h"
+#include "base/fields.h"
 
 namespace mlrung {
 namespace {

@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "base/embedded.h"
-#include "declared/fields.h"
+#include "base/fields.h"
 
 namespace mlrung {
 namespace {

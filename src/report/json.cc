@@ -94,6 +94,18 @@ Json to_json(const DeclaredEffects& declared) {
   return out;
 }
 
+Json to_json(const Conflict& conflict) {
+  Json out = {{"kind", name_of(conflict.kind)},
+              {"path", valid_utf8(conflict.place.path)},
+              {"line", conflict.place.line},
+              {"text", valid_utf8(conflict.words)},
+              {"capability", conflict.capability}};
+  if (conflict.degree > 0 || conflict.kind == Conflict::Kind::less_said) out["degree"] = conflict.degree;
+  out["practices"] = conflict.practices;
+  if (conflict.evidence) out["evidence"] = to_json(*conflict.evidence);
+  return out;
+}
+
 // What every judgement has: of the whole, and of each project.
 void add_judgement(Json& out, const Catalogue& catalogue, const Report& report) {
   const Level* level = catalogue.level(report.assessment.level);
@@ -111,6 +123,8 @@ void add_judgement(Json& out, const Catalogue& catalogue, const Report& report) 
     out["capabilities"].push_back(to_json(catalogue, found));
   for (const Practice& practice : catalogue.practices)
     out["practices"].push_back(to_json(practice, observation_of(report, practice.id)));
+  out["conflicts"] = Json::array();
+  for (const Conflict& conflict : report.conflicts) out["conflicts"].push_back(to_json(conflict));
   for (const Gap& gap : report.gaps) out["gaps"].push_back(to_json(gap));
 }
 

@@ -2,53 +2,28 @@
 
 #include "report/declared_lines.h"
 #include "report/display.h"
+#include "report/markdown_text.h"
 #include "report/report.h"
 #include "report/wording.h"
 
 namespace mlrung {
 namespace {
 
-// Text that Markdown and HTML read as text.
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : safe(text)) {
-    if (c == '<')
-      out += "&lt;";
-    else if (c == '&')
-      out += "&amp;";
-    else if (std::string_view("\\`*_[]|#@~").find(c) != std::string_view::npos)
-      out.append("\\").push_back(c);
-    else
-      out += c;
-  }
-  return out;
-}
-
-// A code span whose fence is longer than any run of backticks in it.
-std::string code(std::string_view text) {
-  const std::string clean = safe(text);
-  std::size_t longest = 0;
-  for (std::size_t i = 0, run = 0; i < clean.size(); ++i)
-    longest = std::max(longest, run = clean[i] == '`' ? run + 1 : 0);
-  const std::string fence(longest + 1, '`');
-  const char* gap = longest > 0 ? " " : "";
-  return clean.empty() ? std::string() : fence + gap + clean + gap + fence;
-}
-
 std::string capability_row(const Catalogue& catalogue, const CapabilityAssessment& found) {
   const std::vector<std::string> missing = lacks(catalogue, found);
-  std::string row = "| " + escaped(found.id) + " | " + std::to_string(found.degree) + " · " +
-                    escaped(degree_name(catalogue, found.degree)) + " | ";
+  std::string row = "| " + escaped_markdown(found.id) + " | " + std::to_string(found.degree) + " · " +
+                    escaped_markdown(degree_name(catalogue, found.degree)) + " | ";
   if (!missing.empty()) row += "for " + std::to_string(found.next_degree) + ": ";
-  for (const std::string& lack : missing) row += (&lack == &missing.front() ? "" : "; ") + escaped(lack);
+  for (const std::string& lack : missing) row += (&lack == &missing.front() ? "" : "; ") + escaped_markdown(lack);
   return row + " |\n";
 }
 
 std::string gap_items(const Catalogue& catalogue, const Gap& gap) {
   std::string out;
   for (const std::string& practice : gap.practices)
-    out += "- [ ] " + escaped(title_of(catalogue, practice)) + " (" + code(practice) + "), " + escaped(gap.capability) +
-           " " + std::to_string(gap.degree) + " → " + std::to_string(gap.needs) + "\n";
+    out += "- [ ] " + escaped_markdown(title_of(catalogue, practice)) + " (" + markdown_code(practice) + "), " +
+           escaped_markdown(gap.capability) + " " + std::to_string(gap.degree) + " → " + std::to_string(gap.needs) +
+           "\n";
   return out;
 }
 
@@ -63,9 +38,9 @@ std::string next_section(const Catalogue& catalogue, const Report& report) {
 }
 
 std::string evidence_item(const Evidence& evidence) {
-  std::string out = "  - " + code(evidence.path + ":" + std::to_string(evidence.line));
-  if (!evidence.excerpt.empty()) out += " " + code(evidence.excerpt);
-  for (const Place& place : evidence.via) out += " via " + code(to_string(place));
+  std::string out = "  - " + markdown_code(evidence.path + ":" + std::to_string(evidence.line));
+  if (!evidence.excerpt.empty()) out += " " + markdown_code(evidence.excerpt);
+  for (const Place& place : evidence.via) out += " via " + markdown_code(to_string(place));
   return out + "\n";
 }
 
@@ -76,8 +51,9 @@ std::string evidence_section(const Catalogue& catalogue, const Report& report, c
     const Observation seen = observation_of(report, practice.id);
     if (!counts(seen.state)) continue;
     ++shown;
-    out += "- " + escaped(practice.title) + " (" + code(practice.id) + ")";
-    if (seen.state == State::attested) out += ": attested" + (seen.reason.empty() ? "" : " by " + escaped(seen.reason));
+    out += "- " + escaped_markdown(practice.title) + " (" + markdown_code(practice.id) + ")";
+    if (seen.state == State::attested)
+      out += ": attested" + (seen.reason.empty() ? "" : " by " + escaped_markdown(seen.reason));
     out += "\n";
     for (std::size_t i = 0; i < seen.evidence.size() && (i == 0 || options.verbose); ++i)
       out += evidence_item(seen.evidence[i]);
@@ -99,11 +75,22 @@ std::string project_section(const Report& report) {
 std::string declared_section(const Report& report) {
   std::string out;
   for (const DeclaredLine& line : declared_lines(report))
-    out += "- " + escaped(line.kind) + " " + code(line.subject) + (line.counts ? ": " : " (does not count): ") +
-           escaped(line.text) + "\n";
+    out += "- " + escaped_markdown(line.kind) + " " + markdown_code(line.subject) +
+           (line.counts ? ": " : " (does not count): ") + escaped_markdown(line.text) + "\n";
   if (!out.empty()) out = "\n### Declared\n" + out;
   const std::string levels = levels_without(report);
   return out + (levels.empty() ? "" : "\n> " + levels + "\n");
+}
+
+// What is said, and not so in the files.
+std::string conflicts_section(const Catalogue& catalogue, const Report& report) {
+  std::string out;
+  for (const Conflict& found : report.conflicts)
+    out += "- " + markdown_code(to_string(found.place)) + " “" + escaped_markdown(found.words) +
+           "”: " + escaped_markdown(what_is_said(catalogue, found)) + "; " +
+           escaped_markdown(against(catalogue, found)) + "\n";
+  if (out.empty() && report.claims_read) out = "Nothing.\n";
+  return out.empty() ? out : "\n### Said, and not so in the files\n" + out;
 }
 
 std::string notes(const Report& report) {
@@ -118,22 +105,23 @@ std::string notes(const Report& report) {
   out += "\nNot read: " + count_of(report.observations.skipped.size(), "file", "files") + " (";
   const auto reasons = skipped_by_reason(report.observations.skipped);
   for (std::size_t i = 0; i < reasons.size(); ++i)
-    out += (i > 0 ? ", " : "") + std::to_string(reasons[i].second) + " " + escaped(reasons[i].first);
+    out += (i > 0 ? ", " : "") + std::to_string(reasons[i].second) + " " + escaped_markdown(reasons[i].first);
   return out + ")\n";
 }
 
 }  // namespace
 
 std::string render_markdown(const Catalogue& catalogue, const Report& report, const RenderOptions& options) {
-  std::string out = "## " + escaped(headline(catalogue, report.assessment.level)) + "\n\n";
-  out += code(report.target);
-  if (report.commit) out += " at " + code(report.commit->substr(0, 12));
+  std::string out = "## " + escaped_markdown(headline(catalogue, report.assessment.level)) + "\n\n";
+  out += markdown_code(report.target);
+  if (report.commit) out += " at " + markdown_code(report.commit->substr(0, 12));
   out += ", " + count_of(report.files, "file", "files") + "\n";
   out += "\n| capability | degree | what it lacks |\n| --- | --- | --- |\n";
   for (const CapabilityAssessment& found : report.assessment.capabilities) out += capability_row(catalogue, found);
   out += next_section(catalogue, report);
   out += evidence_section(catalogue, report, options);
-  return out + project_section(report) + declared_section(report) + notes(report);
+  return out + project_section(report) + declared_section(report) + conflicts_section(catalogue, report) +
+         notes(report);
 }
 
 }  // namespace mlrung

@@ -7,6 +7,8 @@
 
 #include "assess/assessment.h"
 #include "declared/declaration.h"
+#include "report/conflict.h"
+#include "words/tools_used.h"
 
 namespace mlrung {
 
@@ -47,6 +49,9 @@ struct Report {
   std::vector<Report> projects = {};         // of a monorepo, one each
   std::vector<std::string> found = {};       // folders that look like projects, when they were not judged
   std::vector<Practice> own_practices = {};  // that the project adds to the catalogue
+  std::vector<Conflict> conflicts = {};      // what is said, and not so in the files
+  bool claims_read = false;                  // prose was read for them
+  std::vector<UsedTool> tools = {};          // where they were asked for
 };
 
 struct RenderOptions {

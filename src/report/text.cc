@@ -27,6 +27,7 @@ class TextRenderer {
     options_.verbose ? everything() : evidence();
     projects();
     declared();
+    conflicts();
     notes();
     if (!options_.verbose) hint();
     return std::move(out_);
@@ -225,6 +226,19 @@ class TextRenderer {
     if (levels.empty()) return;
     out_ += "\n";
     wrapped(levels, 0, Ink::yellow);
+  }
+
+  // What is said, and not so in the files.
+  void conflicts() {
+    if (report_.conflicts.empty() && !report_.claims_read) return;
+    title("Said, and not so in the files");
+    if (report_.conflicts.empty()) out_ += "  nothing\n";
+    for (const Conflict& found : report_.conflicts) {
+      out_ += "  " + ink(Ink::cyan, safe(to_string(found.place))) + "\n    ";
+      wrapped("“" + safe(found.words) + "”", 4, Ink::bold);
+      out_ += "    ";
+      wrapped(what_is_said(catalogue_, found) + "; " + safe(against(catalogue_, found)), 4, Ink::yellow);
+    }
   }
 
   void hint() {

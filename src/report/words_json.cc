@@ -67,6 +67,8 @@ std::string to_json(const Catalogue& catalogue, const DescriptionReport& report,
   if (!report.reading.unsure.empty()) out["unsure"] = evidence_of(report.text, report.reading.unsure);
   for (const Contradiction& found : report.reading.contradictions)
     out["contradictions"].push_back({to_json(report.text, found.kept), to_json(report.text, found.other)});
+  for (const ToolNote& note : report.tools)
+    out["tools"].push_back({{"text", note.text}, {"begin", note.place.begin}, {"end", note.place.end}});
   if (id.empty()) {
     out["reached"] = to_json(report.verdict.reached);
     out["below"] = to_json(report.verdict.below);

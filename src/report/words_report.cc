@@ -27,6 +27,13 @@ DescriptionReport describe(const Catalogue& catalogue, const Reader& reader, con
   return report;
 }
 
+std::vector<ToolNote> tool_notes(const Tools& tools, const std::string& text) {
+  std::vector<ToolNote> notes;
+  for (const Tools::Mention& mention : tools.in(text))
+    notes.push_back({mention.place, mention.tool->name + ": " + description_of(*mention.tool)});
+  return notes;
+}
+
 ClaimReport check_claim(const Catalogue& catalogue, const Reader& reader, const std::string& text) {
   ClaimReport report{text, read_claim(text, reader), {}, {}};
   if (const auto level = report.level(); !level)

@@ -8,13 +8,21 @@
 #include "plan/options.h"
 #include "report/report.h"
 #include "words/claim.h"
+#include "words/tools.h"
 
 namespace mlrung {
+
+// A tool that a text names, with what it is.
+struct ToolNote {
+  Span place;
+  std::string text;  // "MLflow: an experiment tracker, training 2"
+};
 
 struct DescriptionReport {
   std::string text;
   Reading reading;
   DescriptionVerdict verdict;
+  std::vector<ToolNote> tools = {};  // where they were asked for; they change nothing
 };
 
 struct ClaimReport {
@@ -28,6 +36,7 @@ struct ClaimReport {
 
 [[nodiscard]] DescriptionReport describe(const Catalogue& catalogue, const Reader& reader, const std::string& text,
                                          Detail detail);
+[[nodiscard]] std::vector<ToolNote> tool_notes(const Tools& tools, const std::string& text);
 [[nodiscard]] ClaimReport check_claim(const Catalogue& catalogue, const Reader& reader, const std::string& text);
 struct OptionsReport {
   int from = 1, to = 2;

@@ -37,7 +37,7 @@ class Writer {
     gap();
   }
 
-  void capability(const std::string& text, const Assertion& assertion) {
+  void capability(const std::string& text, const Assertion& assertion, const std::vector<ToolNote>& tools) {
     const int most = static_cast<int>(catalogue_.degrees.size()) - 1;
     std::string bar;
     for (int i = 0; i < most; ++i) bar += i < assertion.degree ? "█" : "░";
@@ -48,6 +48,13 @@ class Writer {
     const std::string quote =
         "“" + safe(text.substr(assertion.place.begin, assertion.place.end - assertion.place.begin)) + "”";
     wrapped(quote + (assertion.probability < 0.6F ? " (not sure)" : ""), indent, head);
+    std::vector<std::string> told;
+    for (const ToolNote& note : tools) {
+      const bool inside = note.place.begin >= assertion.place.begin && note.place.end <= assertion.place.end;
+      if (!inside || std::ranges::find(told, note.text) != told.end()) continue;
+      told.push_back(note.text);
+      wrapped(note.text, indent);
+    }
   }
 
   [[nodiscard]] std::string degree(const std::string& capability, int number) const {
@@ -145,7 +152,7 @@ std::string to_text(const Catalogue& catalogue, const DescriptionReport& report,
   to.line(headline(catalogue, report.verdict.level), Ink::bold);
   to.gap();
   to.marked(report.text, places_of(reading.assertions));
-  for (const Assertion& assertion : reading.assertions) to.capability(report.text, assertion);
+  for (const Assertion& assertion : reading.assertions) to.capability(report.text, assertion, report.tools);
   to.gap();
   std::vector<std::string> reached;
   for (const Cell& cell : report.verdict.reached) reached.push_back(to.degree(cell.capability, cell.degree));

@@ -1,5 +1,5 @@
 // Strict reading of a mapping that a person wrote: every key is known, every text is there, and each fault has its
-// path:line and, where there is one, the word that was probably meant. Internal to declared.
+// path:line and, where there is one, the word that was probably meant. For files of the model and of the user.
 #pragma once
 
 #include <initializer_list>
@@ -25,6 +25,8 @@ class Fields {
   [[nodiscard]] Result<std::string> text(const char* key) const;
   [[nodiscard]] Result<Date> date(const char* key) const;
   [[nodiscard]] Result<bool> truth(const char* key, bool otherwise) const;
+  // A list of texts, none empty; empty when the key is not there.
+  [[nodiscard]] Result<std::vector<std::string>> texts(const char* key) const;
   // One of `known`.
   [[nodiscard]] Result<std::string> id(const char* key, const std::vector<std::string>& known) const;
   [[nodiscard]] std::unexpected<Error> fail(const Node& at, std::string message, std::string hint = {}) const;

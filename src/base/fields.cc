@@ -1,4 +1,4 @@
-#include "declared/fields.h"
+#include "base/fields.h"
 
 #include <algorithm>
 #include <set>
@@ -63,6 +63,17 @@ Result<bool> Fields::truth(const char* key, bool otherwise) const {
   if (written == "true" || written == "yes") return true;
   if (written == "false" || written == "no") return false;
   return fail(*node_.find(key), quoted(key) + " of " + what_ + " is yes or no");
+}
+
+Result<std::vector<std::string>> Fields::texts(const char* key) const {
+  std::vector<std::string> out;
+  const Node* node = node_.find(key);
+  if (node == nullptr) return out;
+  for (const Node& item : node->children)
+    if (item.is_scalar() && !item.text.empty() && item.text.size() <= k_longest) out.emplace_back(item.text);
+  if (!node->is_sequence() || out.empty() || out.size() != node->children.size())
+    return fail(*node, quoted(key) + " of " + what_ + " must be a list of texts");
+  return out;
 }
 
 Result<std::string> Fields::id(const char* key, const std::vector<std::string>& known) const {

@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "cli/json_lines.h"
+#include "cli/output.h"
+#include "cli/plan.h"
+#include "cli/words_input.h"
+#include "report/words_report.h"
+
+namespace mlrung {
+namespace {
+
+Result<void> check_levels(const Catalogue& catalogue, int from, int to) {
+  for (const int level : {from, to})
+    if (catalogue.level(level) == nullptr)
+      return std::unexpected(Error{"there is no level " + std::to_string(level), {}, "see 'mlrung levels'"});
+  if (from < to) return {};
+  return std::unexpected(Error{"level " + std::to_string(to) + " is not above level " + std::to_string(from), {}, {}});
+}
+
+Result<int> level_of(const nlohmann::json& request, const char* key) {
+  const auto found = request.find(key);
+  if (found != request.end() && found->is_number_integer() && *found >= 1 && *found <= 1000) return found->get<int>();
+  return std::unexpected(Error{std::string("\"") + key + "\" with the number of a level is missing", {}, {}});
+}
+
+Result<std::string> answer_line(const Catalogue& catalogue, const Reader& reader, const nlohmann::json& request,
+                                const std::string& id) {
+  TRY(const int from, level_of(request, "from"));
+  TRY(const int to, level_of(request, "to"));
+  TRY_VOID(check_levels(catalogue, from, to));
+  const auto options = request.find("options");
+  if (options == request.end() || !options->is_array() || options->empty() ||
+      !std::ranges::all_of(*options, [](const auto& option) { return option.is_string(); }))
+    return std::unexpected(Error{"\"options\" with a list of texts is missing", {}, {}});
+  return to_json(catalogue, compare_options(catalogue, reader, from, to, options->get<std::vector<std::string>>()), id);
+}
+
+// "- x", "• x", "2. x" and "2) x" without their mark; "24/7 x" and "3.5 x" have none.
+std::string_view without_list_mark(std::string_view line) {
+  const auto rest = [&](std::size_t size) { return line.substr(std::min(size, line.size())); };
+  line = rest(line.find_first_not_of(" \t"));
+  for (const std::string_view mark : {"-", "*", "+", "•", "–"})
+    if (line == mark || (line.starts_with(mark) && (rest(mark.size())[0] == ' ' || rest(mark.size())[0] == '\t')))
+      return rest(line.find_first_not_of(" \t", mark.size()));
+  const std::size_t end = line.find_first_not_of("0123456789");
+  if (end == 0 || end == std::string_view::npos || (line[end] != '.' && line[end] != ')')) return line;
+  if (end + 1 < line.size() && line[end + 1] >= '0' && line[end + 1] <= '9') return line;
+  return rest(line.find_first_not_of(" \t", end + 1));
+}
+
+// One option a line; blank lines and a list's marks do not count.
+Result<std::vector<std::string>> options_in(const std::string& path) {
+  TRY(const std::string text, words_input({}, path));
+  std::vector<std::string> options;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string_view line = std::string_view(text).substr(at, end - at);
+    line = without_list_mark(line.substr(0, line.find_last_not_of(" \t\r") + 1));
+    if (!line.empty()) options.emplace_back(line);
+    at = end + 1;
+  }
+  if (options.empty()) return std::unexpected(Error{"no options are given", {path, 0}, "write one a line"});
+  return options;
+}
+
+}  // namespace
+
+Result<void> plan_lines(const Command& command, const PlanCall& /*call*/) {
+  TRY(const Catalogue catalogue, command.catalogue());
+  TRY(const Reader reader, open_reader(catalogue));
+  return answer_lines([&](const nlohmann::json& request, const std::string& id) {
+    return answer_line(catalogue, reader, request, id);
+  });
+}
+
+Result<void> plan_options(const Command& command, const PlanCall& call) {
+  TRY(const Catalogue catalogue, command.catalogue());
+  if (call.format == "markdown")
+    return std::unexpected(Error{"options are compared as text or json", {}, "leave out --format markdown"});
+  const int from = call.from.value_or(1), to = call.to.value_or(from + 1);
+  TRY_VOID(check_levels(catalogue, from, to));
+  TRY(std::vector<std::string> options, options_in(*call.options));
+  TRY(const Reader reader, open_reader(catalogue));
+  const OptionsReport report = compare_options(catalogue, reader, from, to, std::move(options));
+  if (call.format == "json") return print(to_json(catalogue, report));
+  const Terminal screen = terminal(command.no_color());
+  return print(to_text(catalogue, report, {.color = screen.color, .width = screen.width}));
+}
+
+}  // namespace mlrung
