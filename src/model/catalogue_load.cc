@@ -328,7 +328,17 @@ Result<void> add_practices(Catalogue& catalogue, std::string_view text, const st
 }
 
 Result<Catalogue> embedded_catalogue() {
-  return load_document(embedded_document("catalogue.yaml"), embedded_text("catalogue.yaml"), "model/catalogue.yaml");
+  TRY(Catalogue catalogue,
+      load_document(embedded_document("catalogue.yaml"), embedded_text("catalogue.yaml"), "model/catalogue.yaml"));
+  const Document outside = embedded_document("outside.yaml");
+  for (const Node& row : outside.roots.empty() ? std::vector<Node>() : outside.roots.front().children) {
+    const auto practice = std::ranges::find(catalogue.practices, row.key, &Practice::id);
+    if (practice == catalogue.practices.end())
+      return std::unexpected(
+          Error{"unknown practice '" + std::string(row.key) + "'", {"model/outside.yaml", row.key_line}, {}});
+    practice->outside = row.text;
+  }
+  return catalogue;
 }
 
 }  // namespace mlrung

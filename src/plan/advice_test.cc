@@ -28,7 +28,7 @@ TEST(Advice, TheFirstToolThatIsThereDecides) {
 TEST(Advice, FaultsHaveTheirPlace) {
   EXPECT_EQ(fault(k_b), "p.yaml: there is no advice for 'code/a'");
   EXPECT_EQ(fault(std::string(k_b) + k_b), "p.yaml:2: there is advice for 'code/b' twice");
-  EXPECT_EQ(fault(std::string(k_b) + "code/c: {}\n"), "p.yaml:2: unknown practice 'code/c'");
+  EXPECT_EQ(fault(std::string(k_b) + "code/c: {}\n"), "p.yaml:2: unknown practice 'code/c'; did you mean 'code/a'?");
   EXPECT_EQ(fault(std::string(k_b) + "code/a: {effort: day, why: x., how: {default: y}}\n"),
             "p.yaml:2: unknown effort 'day' in the advice for 'code/a'; did you mean 'days'?");
   EXPECT_EQ(fault(std::string(k_b) + "code/a: {effort: days, why: x., how: {jenkins: y}}\n"),

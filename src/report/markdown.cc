@@ -67,8 +67,8 @@ std::string project_section(const Report& report) {
   if (report.projects.empty()) return {};
   std::string out = "\n### Projects\n| project | level | degrees |\n| --- | --- | --- |\n";
   for (const Report& project : report.projects)
-    out += "| " + code(project.project_name) + " | " + std::to_string(project.assessment.level) + " | " +
-           escaped(degrees_in_row(project)) + " |\n";
+    out += "| " + markdown_code(project.project_name) + " | " + std::to_string(project.assessment.level) + " | " +
+           escaped_markdown(degrees_in_row(project)) + " |\n";
   return out;
 }
 
