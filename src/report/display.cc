@@ -142,4 +142,18 @@ std::vector<std::string> wrap(std::string_view text, int width) {
   return lines;
 }
 
+std::string without_direction(std::string json) {
+  for (std::size_t at = 0; (at = json.find('\xE2', at)) != std::string::npos; ++at) {
+    if (at + 2 >= json.size()) break;
+    const unsigned second = static_cast<unsigned char>(json[at + 1]), third = static_cast<unsigned char>(json[at + 2]);
+    const unsigned c = 0x2000U | (second & 0x3FU) << 6U | (third & 0x3FU);
+    const bool turns = c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    if (!turns) continue;
+    constexpr char k_digits[] = "0123456789abcdef";
+    const std::string escape = {'\\', 'u', '2', '0', k_digits[c >> 4U & 15U], k_digits[c & 15U]};
+    json.replace(at, 3, escape);
+  }
+  return json;
+}
+
 }  // namespace mlrung

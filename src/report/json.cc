@@ -148,7 +148,7 @@ std::string render_json(const Catalogue& catalogue, const Report& report, const 
   }
   out["projects_found"] = Json::array();
   for (const std::string& path : report.found) out["projects_found"].push_back(valid_utf8(path));
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return without_direction(out.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 }  // namespace mlrung
