@@ -44,7 +44,8 @@ TEST_P(JailTest, EndsWhatRunsTooLong) {
                                     {.wall = std::chrono::milliseconds(300)});
   EXPECT_EQ(sleeps.end, JailEnd::timeout);
   EXPECT_EQ(sleeps.out, "x\n");
-  const StageResult spins = python("while True: pass", GetParam(), {.cpu_seconds = 1});
+  const StageResult spins =
+      python("while True: pass", GetParam(), {.cpu_seconds = 1, .wall = std::chrono::seconds(60)});
   EXPECT_EQ(spins.end, JailEnd::signalled);
 }
 
