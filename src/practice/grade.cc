@@ -162,11 +162,12 @@ class Judge {
     const Entries right = above(entries_, threshold_);
     const Entries right_changed = above(changed_values().entries, changed_values().threshold);
     if (plain->out.find_first_not_of(" \n\r\t") == std::string::npos) return "nothing-printed";
+    const CodeOutput* empty = output_of(Kind::empty);
+    if (changed->stopped || (empty != nullptr && empty->stopped)) return "stopped";
     if (plan_.reading.language == Language::python) {
       if (!prints_dictionary(plain->out, right)) return "wrong-print";
       return prints_dictionary(changed->out, right_changed) ? "" : "literal-print";
     }
-    const CodeOutput* empty = output_of(Kind::empty);
     if (empty == nullptr || !empty->finished || !changed->finished) return "literal-print";
     const PrintedPairs printed = printed_pairs(plain->out, entries_);
     const auto is_printed = [&](const auto& entry) {

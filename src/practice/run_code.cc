@@ -32,7 +32,7 @@ JailStage compile_cpp() {
   return {.command = {"/usr/bin/g++", "-std=c++20", "-O0", "-o", "program", "main.cc"},
           .freedom = JailFreedom::processes,
           .limits = {.cpu_seconds = 20,
-                     .wall = milliseconds(30'000),
+                     .wall = milliseconds(120'000),
                      .address_space = 2ULL << 30U,
                      .data = 2ULL << 30U,
                      .file = 32U << 20U}};
@@ -73,8 +73,9 @@ Result<std::vector<CodeOutput>> run_plan(const GradePlan& plan) {
     request.stages.push_back(runner.run());
     TRY(const JailResult result, run_in_jail(request));
     outputs.push_back(output_of(result));
-    // What does not compile or parse as it is does not get better with other values.
-    if (run.kind == CodeRun::Kind::as_is && runner.compile != nullptr && !result.stages.front().good()) break;
+    // What does not compile or end as it is does not get better with other values.
+    const bool compiles = runner.compile == nullptr || result.stages.front().good();
+    if (run.kind == CodeRun::Kind::as_is && (!compiles || outputs.back().stopped)) break;
   }
   return outputs;
 }

@@ -16,7 +16,7 @@ namespace mlrung {
 
 struct JailLimits {
   int cpu_seconds = 2;
-  std::chrono::milliseconds wall{10000};      // generous: a busy machine is no fault of the learner's
+  std::chrono::milliseconds wall{20000};      // generous: a busy machine is no fault of the learner's
   std::uint64_t address_space = 256U << 20U;  // bytes; 0: only `data` counts
   std::uint64_t data = 256U << 20U;           // bytes of private writable memory
   std::uint64_t file = 4U << 20U;             // bytes of one file
