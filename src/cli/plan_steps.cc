@@ -41,6 +41,8 @@ Result<PlanReport> by_level(const Command& command, int from, const PlanRequest&
 
 Result<PlanReport> by_repository(const Command& command, PlanCall& call, const PlanRequest& request) {
   TRY(const MaturityModel model, load_model(command.model()));
+  // The practices of --what-if may be the project's own, so that they are looked at when it has been read.
+  TRY_VOID(check_request(model.catalogue, {.to = request.to}));
   if (call.input.scan.target.empty()) call.input.scan.target = ".";
   TRY_VOID(complete(call.input, model));
   call.input.scan.tools = true;

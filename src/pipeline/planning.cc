@@ -7,20 +7,6 @@
 namespace mlrung {
 namespace {
 
-Result<void> check(const Catalogue& catalogue, const PlanRequest& request) {
-  if (request.to && catalogue.level(*request.to) == nullptr)
-    return std::unexpected(Error{"there is no level " + std::to_string(*request.to), {}, "see 'mlrung levels'"});
-  std::vector<std::string> known;
-  for (const Practice& practice : catalogue.practices) known.push_back(practice.id);
-  for (const std::string& practice : request.what_if)
-    if (catalogue.practice(practice) == nullptr) {
-      const std::string hint = did_you_mean(practice, known);
-      return std::unexpected(
-          Error{"there is no practice '" + practice + "'", {}, hint.empty() ? "'mlrung explain' lists them" : hint});
-    }
-  return {};
-}
-
 WhatIf what_if(const Catalogue& catalogue, const StartingPoint& start, const std::vector<std::string>& practices) {
   const StartingPoint then = with_practices(start, practices);
   WhatIf found{.practices = practices, .before = position_of(catalogue, start), .after = position_of(catalogue, then)};
@@ -50,7 +36,7 @@ std::vector<Cell> unknown_cells(const Catalogue& catalogue, const StartingPoint&
 
 Result<PlanReport> make_plan(const Catalogue& catalogue, const StartingPoint& start, std::vector<UsedTool> used,
                              const PlanRequest& request) {
-  TRY_VOID(check(catalogue, request));
+  TRY_VOID(check_request(catalogue, request));
   TRY(const Tools tools, embedded_tools(catalogue));
   std::vector<std::string> ids, there;
   for (const Tool& tool : tools.all()) ids.push_back(tool.id);
@@ -78,6 +64,20 @@ Result<PlanReport> make_plan(const Catalogue& catalogue, const StartingPoint& st
 
 }  // namespace
 
+Result<void> check_request(const Catalogue& catalogue, const PlanRequest& request) {
+  if (request.to && catalogue.level(*request.to) == nullptr)
+    return std::unexpected(Error{"there is no level " + std::to_string(*request.to), {}, "see 'mlrung levels'"});
+  std::vector<std::string> known;
+  for (const Practice& practice : catalogue.practices) known.push_back(practice.id);
+  for (const std::string& practice : request.what_if)
+    if (catalogue.practice(practice) == nullptr) {
+      const std::string hint = did_you_mean(practice, known);
+      return std::unexpected(
+          Error{"there is no practice '" + practice + "'", {}, hint.empty() ? "'mlrung explain' lists them" : hint});
+    }
+  return {};
+}
+
 Result<PlanReport> plan_repository(const MaturityModel& model, const Report& report, const PlanRequest& request) {
   const auto profile = std::ranges::find(model.profiles, report.declared.profile, &Profile::name);
   Catalogue asked = profile == model.profiles.end() ? model.catalogue : asked_by(*profile, model.catalogue);
@@ -101,7 +101,7 @@ Result<PlanReport> plan_level(const Catalogue& catalogue, int from, const PlanRe
   for (Observation& seen : start.observations.practices)
     if (seen.state == State::unknown) seen.state = State::absent;
   TRY(PlanReport plan, make_plan(catalogue, start, {}, request));
-  plan.target = "level " + std::to_string(from);
+  plan.target = "what level " + std::to_string(from) + " asks, and no more";
   return plan;
 }
 

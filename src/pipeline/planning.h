@@ -15,6 +15,8 @@ struct PlanRequest {
   std::vector<std::string> what_if = {};  // practices; where given, only what they would change is asked
 };
 
+// Whether its level and practices are the catalogue's: known before a repository is read.
+[[nodiscard]] Result<void> check_request(const Catalogue& catalogue, const PlanRequest& request);
 // The report must have been made with ScanOptions::tools.
 [[nodiscard]] Result<PlanReport> plan_repository(const MaturityModel& model, const Report& report,
                                                  const PlanRequest& request);

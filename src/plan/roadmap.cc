@@ -1,8 +1,9 @@
 #include "plan/roadmap.h"
 
 #include <algorithm>
-#include <functional>
 #include <map>
+#include <set>
+#include <tuple>
 
 namespace mlrung {
 namespace {
@@ -40,7 +41,8 @@ class Planner {
     std::vector<Step> steps;
     for (const Gap& gap : find_gaps(catalogue_, assess(catalogue_, now_.observations), now_.observations, level)) {
       if (gap.required != required || !is_known(gap.capability)) continue;
-      for (const std::string& practice : gap.practices)
+      for (const std::string& first : gap.practices) {
+        const std::string practice = cheapest(gap, first);
         add(Step{.practice = practice,
                  .level = gap.level,
                  .required = required,
@@ -49,6 +51,7 @@ class Planner {
                  .needs = gap.needs,
                  .alternatives = alternatives(gap, practice)},
             steps);
+      }
     }
     order(steps);
     for (Step& step : steps) {
@@ -101,6 +104,28 @@ class Planner {
       return (seen != nullptr && (counts(seen->state) || seen->waived)) ||
              std::ranges::find(steps, practice, &Step::practice) != steps.end();
     });
+  }
+
+  // Of a practice and what would do as well the one that takes least, with all that it builds on; of equals one of the
+  // capability itself, then the first.
+  std::string cheapest(const Gap& gap, const std::string& first) const {
+    std::vector<std::string> choice = alternatives(gap, first);
+    choice.insert(choice.begin(), first);
+    return *std::ranges::min_element(choice, {}, [&](const std::string& practice) {
+      std::set<std::string> counted;
+      const Practice* known = catalogue_.practice(practice);
+      const bool own = known != nullptr && known->capability == gap.capability;
+      return std::tuple(effort_of(practice, counted), !own, order_.at(practice));
+    });
+  }
+  // Hours of work, roughly, to have a practice and what it builds on; what is counted already costs nothing.
+  int effort_of(const std::string& practice, std::set<std::string>& counted) const {
+    const Advice* advice = advice_.of(practice);
+    if (is_done(practice) || !counted.insert(practice).second || advice == nullptr) return 0;
+    int hours = advice->effort == Effort::hours ? 4 : advice->effort == Effort::days ? 20 : 80;
+    for (const auto& below : advice->after)
+      if (is_missing(below, {})) hours += effort_of(below.front(), counted);
+    return hours;
   }
 
   // What would close the gap in place of a practice: the other members of its choice.

@@ -15,8 +15,8 @@ struct StartingPoint {
   DegreeByCapability said = {};  // of a description: what it asserts. Of what it does not, nothing is known
   [[nodiscard]] bool is_description() const { return !said.empty(); }
 };
-// What a description means for practices: for each capability the practices of the rule that gives its degree, the
-// first of each choice.
+// What a description means for practices: for each capability those of the rule that gives its degree and of the rules
+// below it; of choices the first, where nothing of them is there.
 [[nodiscard]] StartingPoint starting_point(const Catalogue& catalogue, const DegreeByCapability& said);
 
 // Level and degrees at some point of a plan.

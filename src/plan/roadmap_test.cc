@@ -84,6 +84,14 @@ TEST(Roadmap, SeveralLevelsInOrderAndChoicesAreTold) {
   EXPECT_EQ(std::ranges::find(ids, "monitoring/service-metrics"), ids.end());
 }
 
+TEST(Roadmap, OfAChoiceWhatTakesLeastIsPlanned) {
+  AdviceSet set = advice();
+  std::ranges::find(set.advice, "monitoring/drift-detection", &Advice::practice)->effort = Effort::weeks;
+  const auto ids = required_of(make_roadmap(catalogue(), set, {with({}), {}}, 4));
+  EXPECT_NE(std::ranges::find(ids, "monitoring/model-performance"), ids.end());
+  EXPECT_EQ(std::ranges::find(ids, "monitoring/drift-detection"), ids.end());
+}
+
 TEST(Roadmap, WhatIsWaivedIsNotPlanned) {
   Observations seen = with(k_level_2);
   for (Observation& one : seen.practices)

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ranges>
 
 #include "assess/description.h"
 #include "plan/roadmap.h"
@@ -18,6 +19,17 @@ void set_present(Observations& observations, const std::string& practice) {
     observations.practices.push_back({.practice = practice, .state = State::present});
 }
 
+// What makes a rule hold: of choices the first, where nothing of them is there.
+void set_present(Observations& observations, const DegreeRule& rule) {
+  const auto is_there = [&](const std::string& practice) {
+    const Observation* seen = find(observations, practice);
+    return seen != nullptr && seen->state == State::present;
+  };
+  for (const std::string& practice : rule.all) set_present(observations, practice);
+  if (!rule.any.empty() && std::ranges::none_of(rule.any, is_there)) set_present(observations, rule.any.front());
+  for (int i = 0; i < rule.at_least; ++i) set_present(observations, rule.of[static_cast<std::size_t>(i)]);
+}
+
 }  // namespace
 
 StartingPoint starting_point(const Catalogue& catalogue, const DegreeByCapability& said) {
@@ -28,13 +40,8 @@ StartingPoint starting_point(const Catalogue& catalogue, const DegreeByCapabilit
   for (const auto& [id, degree] : said) {
     const Capability* capability = catalogue.capability(id);
     if (capability == nullptr) continue;
-    const DegreeRule* held = nullptr;
-    for (const DegreeRule& rule : capability->rules)
-      if (rule.degree <= degree) held = &rule;
-    if (held == nullptr) continue;
-    for (const std::string& practice : held->all) set_present(start.observations, practice);
-    if (!held->any.empty()) set_present(start.observations, held->any.front());
-    for (int i = 0; i < held->at_least; ++i) set_present(start.observations, held->of[static_cast<std::size_t>(i)]);
+    for (const DegreeRule& rule : capability->rules | std::views::reverse)
+      if (rule.degree <= degree) set_present(start.observations, rule);
   }
   return start;
 }
