@@ -45,10 +45,11 @@ TEST(Tools, AreFoundInWordsByTheLongestName) {
 
 TEST(Tools, ARepositoryShowsThemByFilesDependenciesAndEvidence) {
   Observations seen;
-  seen.practices = {
-      {.practice = "training/experiment-tracking",
-       .state = State::present,
-       .evidence = {{"train.py", 3, "r", "# curves go to TensorBoard", {}}, {"README.md", 1, "r", "not Jenkins", {}}}}};
+  seen.practices = {{.practice = "training/experiment-tracking",
+                     .state = State::present,
+                     .evidence = {{"train.py", 3, "r", "# curves go to TensorBoard", {}},
+                                  {"README.md", 1, "r", "not Jenkins", {}},
+                                  {"tests/test_a.py", 1, "r", "not Jenkins", {}}}}};
   const auto used =
       tools_used(tools(), {".github/workflows/ci.yml", "infra/main.tf", "notes.txt"},
                  {{"requirements.txt", "mlflow==2.1  # not wandb\nPrometheus_Client>=0.1\nmlflowish\n"}}, seen);

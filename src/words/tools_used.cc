@@ -41,6 +41,14 @@ std::vector<UsedTool> with_wholes(const Tools& tools, Places found) {
   return used;
 }
 
+// Prose and tests name tools that are not used.
+bool tells_of_others(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name.ends_with(".md") || name.ends_with(".rst") || name.starts_with("test_") ||
+         name.find("_test.") != std::string_view::npos || path.starts_with("tests/") ||
+         path.find("/tests/") != std::string_view::npos;
+}
+
 }  // namespace
 
 bool is_dependency_list(std::string_view path) {
@@ -66,8 +74,7 @@ std::vector<UsedTool> tools_used(const Tools& tools, const std::vector<std::stri
   }
   for (const Observation& seen : observations.practices)
     for (const Evidence& evidence : seen.evidence) {
-      if (evidence.path.ends_with(".md") || evidence.path.ends_with(".rst"))
-        continue;  // prose tells of others' tools too
+      if (tells_of_others(evidence.path)) continue;
       for (const Tools::Mention& mention : tools.in(evidence.excerpt)) found.emplace(mention.tool->id, evidence.path);
     }
   return with_wholes(tools, std::move(found));
