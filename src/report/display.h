@@ -13,7 +13,8 @@ namespace mlrung {
 [[nodiscard]] std::string safe(std::string_view text);
 // Only what JSON needs: invalid bytes become U+FFFD, the rest stays.
 [[nodiscard]] std::string valid_utf8(std::string_view text);
-// JSON text in which characters that change the direction of writing are escaped, so that a terminal shows them as such.
+// JSON text in which characters that change the direction of writing are escaped, so that a terminal shows them as
+// such.
 [[nodiscard]] std::string without_direction(std::string json);
 // Columns of safe text.
 [[nodiscard]] int columns(std::string_view text);
