@@ -1,6 +1,7 @@
 # The doors. Each target does its own set-up on a fresh Debian 12 machine.
 #   make run     build, scan the sample repository, then this one
-#   make test    everything: unit tests, cases of detectors, goldens, transcripts, sanitizers, fuzz corpora
+#   make test    everything: unit tests, cases of detectors, goldens, transcripts, sanitizers, fuzz corpora, the page
+#   make browser the page in a real browser      make web   the page alone (npm); make build WEB=0 goes without
 #   make check   the fast part of the tests, for a warm build
 #   make bench   speed against ripgrep     make fuzz   every fuzz target for a minute
 #   make hostile every hostile repository
@@ -11,7 +12,7 @@ NPM := third_party/node_modules/.package-lock.json
 PACKAGES := third_party/packages/.done
 JOBS ?= $(shell nproc)
 
-.PHONY: run test check slow hostile build setup bench growth compare fuzz lint fix words picture sanitize score clean accuracy accuracy-page
+.PHONY: run test check slow hostile build web browser setup bench growth compare fuzz lint fix words picture sanitize score clean accuracy accuracy-page
 
 run: build
 	@echo "── the sample repository ──"
@@ -19,11 +20,41 @@ run: build
 	@echo
 	@echo "── this repository ──"
 	@build/mlrung scan .
+	@echo
+	@echo "── the page: levels, questions, a coding project, your repository as a picture ──"
+	@echo "build/mlrung serve        opens it at http://127.0.0.1:5317/ (this machine only)"
 
-build: setup
+build: setup $(if $(filter 0,$(WEB)),,web)
 	@cmake --preset release >build-setup.log 2>&1 || { cat build-setup.log; exit 1; }
 	@rm -f build-setup.log
 	cmake --build build -j $(JOBS) --target mlrung
+
+# The page: its packages from the pinned lock, what Vite builds compressed for the binary, Python beside the binary.
+WEB_SOURCES := $(shell git ls-files web 2>/dev/null | grep -v -E '^web/(tests|README)')
+PYODIDE := pyodide.mjs pyodide.asm.mjs pyodide.asm.wasm python_stdlib.zip pyodide-lock.json
+web: web/packed/index.html.gz build/share/mlrung/pyodide/pyodide.mjs
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	@command -v node >/dev/null && command -v npm >/dev/null || tools/setup.sh web/apt.txt
+	cd web && npm ci --no-audit --no-fund || \
+	  { echo "the page needs packages from the npm registry; 'make build WEB=0' builds the program without it"; exit 1; }
+	@touch $@
+
+web/packed/index.html.gz: web/node_modules/.package-lock.json $(WEB_SOURCES)
+	cd web && npm run --silent build
+	@touch $@
+
+build/share/mlrung/pyodide/pyodide.mjs: web/node_modules/.package-lock.json
+	@mkdir -p $(@D)
+	@cd web/node_modules/pyodide && cp $(PYODIDE) $(abspath $(@D))/
+	@touch $@
+
+browser: build .browser-done
+	cd web && npm run --silent test
+
+.browser-done: web/apt-browser.txt
+	tools/setup.sh web/apt-browser.txt
+	@touch $@
 
 setup: .setup-done
 
@@ -62,7 +93,7 @@ sanitize: setup $(PACKAGES)
 hostile: build
 	python3 tests/hostile/run.py build/mlrung
 
-test: lint-format slow hostile sanitize
+test: lint-format build slow hostile sanitize browser
 	@echo "make test: all of it passed"
 
 .PHONY: lint-format
@@ -109,4 +140,4 @@ picture: build
 	python3 tools/picture.py build/mlrung samples/churn docs/scan.svg
 
 clean:
-	rm -rf build build-sanitize build-fuzz .setup-done
+	rm -rf build build-sanitize build-fuzz web/dist web/packed .setup-done .browser-done

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Installs the Debian packages of apt.txt that are missing. Asks for nothing; needs root or sudo only when something is.
+# setup.sh [LIST]: installs the Debian packages of apt.txt, or of another list, that are missing. Asks for nothing; needs
+# root or sudo only when something is.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 missing=()
 while read -r package; do
   [ -n "$package" ] || continue
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
-done <apt.txt
+done <"${1:-apt.txt}"
 [ ${#missing[@]} -gt 0 ] || exit 0
 sudo=""
 [ "$(id -u)" = 0 ] || sudo="sudo"

@@ -53,6 +53,11 @@ const std::vector<Verb>& verbs() {
        "  mlrung practice project mlops-levels levels.py\n"
        "Also: mlrung practice check | project | start | export | progress, each with --help.\n",
        run_practice},
+      {"serve", "open the page: levels, questions, the coding project, your repository as a picture",
+       "  mlrung serve\n"
+       "  mlrung serve ~/src/project --port 8080 --no-open\n"
+       "  mlrung serve --export site/\n",
+       run_serve},
       {"version", "print the version", "  mlrung version\n", run_version},
   };
   return table;

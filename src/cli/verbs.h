@@ -24,6 +24,7 @@ int run_plan(const Verb& verb, const std::vector<std::string>& arguments);
 int run_explain(const Verb& verb, const std::vector<std::string>& arguments);
 int run_rules(const Verb& verb, const std::vector<std::string>& arguments);
 int run_practice(const Verb& verb, const std::vector<std::string>& arguments);
+int run_serve(const Verb& verb, const std::vector<std::string>& arguments);
 int run_version(const Verb& verb, const std::vector<std::string>& arguments);
 
 }  // namespace mlrung

@@ -1,0 +1,2 @@
+import type { Route } from '../router';
+export function WordsView(_: { route: Route }) { return <h1>Words</h1>; }

@@ -1,0 +1,232 @@
+// A learner's way through the page in a real browser.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { execFileSync } from 'node:child_process';
+import { join, normalize } from 'node:path';
+import { after, before, test } from 'node:test';
+import { launch, open, root, serve, temporary } from './harness.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+// Runs with a page of its own, which must end without an error in its console.
+function on_page(name, options, body) {
+  test(name, { timeout: 180_000 }, async () => {
+    const opened = await open(browser, options);
+    try {
+      await body(opened);
+      assert.deepEqual(opened.faults, options.faults ?? []);
+    } finally {
+      await opened.close();
+    }
+  });
+}
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' | ')}`.slice(0, 500));
+}
+
+const answers = (page, option) => page.keyboard.press('abcd'[option]);
+
+on_page('levels: the threshold filters and survives a reload', { at: '#/levels' }, async ({ page }) => {
+  await page.getByRole('slider').focus();
+  for (let i = 0; i < 3; ++i) await page.keyboard.press('ArrowRight');
+  await page.getByText("{4: 'Quantitatively Managed', 5: 'Optimizing'}").waitFor();
+  assert.equal(await page.locator('.rung').count(), 2);
+  await page.reload();
+  await page.getByText("{4: 'Quantitatively Managed', 5: 'Optimizing'}").waitFor();
+});
+
+on_page('questions: by keyboard alone, with hint, mistake, solution, progress, back and reload', { at: '#/questions?level=3' }, async ({ page, server }) => {
+  await page.getByRole('button', { name: 'Start', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.options').waitFor();
+  const first = page.url();
+  await page.keyboard.press('h');
+  await page.getByText('Hint:').waitFor();
+  await answers(page, 0);
+  await page.locator('.solution').waitFor();
+  const verdict = await page.locator('#verdict').innerText();
+  assert.match(verdict, /^(Right|Not A: [B-D] is right)$/);
+  assert.equal(await page.getByText('The common mistake:').count(), verdict === 'Right' ? 0 : 1);
+  await page.getByText('Quick check:').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'verdict');
+  await page.keyboard.press('n');
+  await page.waitForURL((url) => url.href !== first);
+  await page.locator('.option[aria-disabled=false]').first().waitFor();
+  await page.goBack();
+  assert.equal(page.url(), first);
+  await page.locator('.solution').waitFor(); // what was answered is still answered
+  await page.reload();
+  await page.locator('.solution').waitFor();
+  await page.goto(server.url + '#/questions');
+  await page.getByText(/of \d+ known, 1 answered/).waitFor();
+});
+
+on_page('questions: what was wrong comes again, and all can be forgotten', { at: '#/questions' }, async ({ page, server }) => {
+  const { questions } = await (await page.request.get(server.url + 'api/questions')).json();
+  await page.goto(`${server.url}#/questions/${questions[0].id}`);
+  await page.locator('.options').waitFor();
+  for (const option of [0, 1, 2, 3]) {
+    await answers(page, option);
+    await page.locator('.solution').waitFor();
+    if ((await page.locator('#verdict').innerText()) !== 'Right') break;
+    await page.evaluate(() => sessionStorage.clear());
+    await page.reload();
+    await page.locator('.options').waitFor();
+  }
+  await page.goto(server.url + '#/questions?mistakes=1');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.waitForURL((url) => url.href.includes(questions[0].id));
+  await page.goto(server.url + '#/questions');
+  await page.getByRole('button', { name: 'Start from nothing' }).click();
+  await page.getByRole('button', { name: 'Forget it' }).click();
+  await page.getByText('Nothing answered yet').waitFor();
+});
+
+on_page('two tabs: the other one sees the progress at once', { at: '#/questions' }, async ({ page, context, server }) => {
+  const other = await context.newPage();
+  await other.goto(server.url + '#/questions');
+  await other.getByText('Nothing answered yet').waitFor();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.locator('.options').waitFor();
+  await answers(page, 1);
+  await page.locator('.solution').waitFor();
+  await other.getByText(/of \d+ known, 1 answered/).waitFor();
+});
+
+test('a failed connection: it says so, keeps the place, and goes on with a restarted server', { timeout: 180_000 }, async () => {
+  const opened = await open(browser, { at: '#/questions' });
+  const { page, home, server } = opened;
+  try {
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.locator('.options').waitFor();
+    await server.stop();
+    await answers(page, 2);
+    await page.getByText('The server does not answer').waitFor();
+    assert.equal(await page.locator('.solution').count(), 0);
+    const again = await serve(home, { port: server.port });
+    await page.getByText('The server does not answer').waitFor({ state: 'detached' });
+    await answers(page, 2); // the token of the new server is fetched on the way
+    await page.locator('.solution').waitFor();
+    await again.stop();
+  } finally {
+    await opened.close();
+  }
+});
+
+on_page('scan: the ladder, the radar, and evidence that opens by keyboard', { at: '#/scan', folder: join(root, 'samples/churn') }, async ({ page }) => {
+  await page.getByRole('button', { name: 'Scan', exact: true }).click();
+  await page.locator('.rungs li[aria-current=step]').waitFor();
+  await page.locator('.radar svg').waitFor();
+  await page.locator('.meter > summary').first().focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.meter[open] summary.practice').first().focus();
+  await page.keyboard.press('Enter');
+  assert.match(await page.locator('.places code').first().innerText(), /^[\w./-]+:\d+$/);
+});
+
+on_page('scan: nothing outside the start folder', { at: '#/scan?target=../..', folder: join(root, 'samples/churn'), faults: ['Failed to load resource: the server responded with a status of 403 (Forbidden)'] }, async ({ page }) => {
+  await page.getByText('is not in the folder that the server was started in').waitFor();
+});
+
+for (const scheme of ['light', 'dark'])
+  on_page(`axe finds nothing, ${scheme}`, { at: '#/levels', context: { colorScheme: scheme } }, async ({ page, server }) => {
+    await page.locator('.rung').first().waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.goto(server.url + '#/questions');
+    await page.locator('.bars').first().waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.locator('.options').waitFor();
+    assert.deepEqual(await violations(page), []);
+    await answers(page, 3);
+    await page.locator('.solution').waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.goto(server.url + '#/scan?target=churn');
+    await page.locator('.radar svg').waitFor();
+    await page.locator('.meter > summary').first().click();
+    assert.deepEqual(await violations(page), []);
+  });
+
+on_page('360 pixels: nothing is wider than the screen', { at: '#/levels', context: { viewport: { width: 360, height: 740 } } }, async ({ page, server }) => {
+  const views = { levels: '.rung', questions: '.bars', 'scan?target=churn': '.radar svg' };
+  for (const [view, there] of Object.entries(views)) {
+    await page.goto(`${server.url}#/${view}`);
+    await page.locator(there).first().waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, view);
+  }
+});
+
+on_page('first paint in the trace', { at: '#/levels' }, async ({ page, context, server }) => {
+  const client = await context.newCDPSession(page);
+  const events = [];
+  client.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+  await client.send('Tracing.start', { traceConfig: { includedCategories: ['loading', 'blink.user_timing', 'devtools.timeline'] } });
+  await page.goto(server.url + '?again#/levels');
+  await page.locator('.rung').first().waitFor();
+  await page.waitForTimeout(500);
+  const complete = new Promise((resolve) => client.once('Tracing.tracingComplete', resolve));
+  await client.send('Tracing.end');
+  await complete;
+  const start = events.filter((one) => one.name === 'navigationStart' && one.args.data?.documentLoaderURL?.includes('?again')).pop();
+  const painted = (one) => one.name === 'firstContentfulPaint' && one.args.data?.navigationId === start.args.data.navigationId;
+  const milliseconds = (events.find(painted).ts - start.ts) / 1000;
+  console.log(`first contentful paint: ${milliseconds.toFixed(0)} ms`);
+  assert.ok(milliseconds > 0 && milliseconds < 1000, `${milliseconds} ms`);
+});
+
+test('size: the page without Python is below 500 kB compressed', () => {
+  const folder = join(root, 'web/packed');
+  const files = readdirSync(folder, { recursive: true }).map((name) => join(folder, name)).filter((name) => statSync(name).isFile());
+  const size = files.reduce((sum, name) => sum + statSync(name).size, 0);
+  console.log(`the page without Python: ${size} bytes compressed`);
+  assert.ok(size > 10_000 && size < 500_000, `${size} bytes`);
+});
+
+// Any web host: files, nothing else.
+function host(folder) {
+  const types = { html: 'text/html', js: 'text/javascript', mjs: 'text/javascript', css: 'text/css', json: 'application/json', svg: 'image/svg+xml', wasm: 'application/wasm' };
+  const server = createServer((request, response) => {
+    const path = normalize(new URL(request.url, 'http://x').pathname).replace(/^\/site\/?/, '') || 'index.html';
+    try {
+      const bytes = readFileSync(join(folder, path));
+      response.writeHead(200, { 'Content-Type': types[path.split('.').pop()] ?? 'application/octet-stream' });
+      response.end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve({ server, url: `http://127.0.0.1:${server.address().port}/site/` })));
+}
+
+test('the export works from a folder of any web host', { timeout: 180_000 }, async () => {
+  const site = temporary();
+  execFileSync(process.env.MLRUNG ?? join(root, 'build/mlrung'), ['serve', '--export', join(site.folder, 'out')]);
+  const { server, url } = await host(join(site.folder, 'out'));
+  const opened = await open(browser, { url, at: '#/questions' });
+  const { page, faults } = opened;
+  try {
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.locator('.options').waitFor();
+    await answers(page, 0);
+    await page.locator('.solution').waitFor();
+    await page.goto(url + '#/questions');
+    await page.getByText(/of \d+ known, 1 answered/).waitFor();
+    await page.reload();
+    await page.getByText(/of \d+ known, 1 answered/).waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Scan' }).count(), 0);
+    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(faults, []);
+  } finally {
+    await opened.close();
+    server.close();
+    site.remove();
+  }
+});
