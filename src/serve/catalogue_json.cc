@@ -24,9 +24,9 @@ Json level_json(const Catalogue& catalogue, const Level& level) {
   return json;
 }
 
-Json standings_json(const std::vector<Standing>& standings) {
+Json standings_json(const std::vector<Mastery>& standings) {
   Json json = Json::array();
-  for (const Standing& one : standings)
+  for (const Mastery& one : standings)
     json.push_back(
         {{"name", one.name}, {"questions", one.questions}, {"answered", one.answered}, {"known", one.known}});
   return json;
