@@ -10,7 +10,9 @@
 #include "cli/files.h"
 #include "cli/open_page.h"
 #include "cli/output.h"
+#include "cli/words_input.h"
 #include "practice/question_load.h"
+#include "report/words_report.h"
 #include "serve/guard.h"
 #include "serve/python_folder.h"
 #include "serve/server.h"
@@ -53,6 +55,22 @@ void open_progress_of(ApiSetup& setup) {
   setup.progress = memory_progress();
   setup.progress_notice = "Progress is kept only until the server stops: " + opened.error().message;
   say(to_line(opened.error()) + "; progress is kept only until the server stops");
+}
+
+// None where another maturity model asks for capabilities that the reader does not know.
+WordsService words_service(const Catalogue& catalogue) {
+  Result<Reader> opened = open_reader(catalogue);
+  if (!opened) {
+    say(to_line(opened.error()) + "; the page is without the judge of words");
+    return {};
+  }
+  const auto reader = std::make_shared<const Reader>(std::move(*opened));
+  return {.assess =
+              [reader, catalogue](const std::string& text) {
+                return to_json(catalogue, describe(catalogue, *reader, text, Detail::full));
+              },
+          .check = [reader, catalogue](
+                       const std::string& text) { return to_json(catalogue, check_claim(catalogue, *reader, text)); }};
 }
 
 Result<ApiSetup> make_setup(const Command& command, const Call& call) {
@@ -108,6 +126,7 @@ sigset_t block_stop_signals() {
 
 int listen(ApiSetup setup, const Call& call) {
   open_progress_of(setup);
+  setup.words = words_service(setup.model.catalogue);
   Api api(std::move(setup));
   const sigset_t signals = block_stop_signals();
   Server server(api);

@@ -19,10 +19,10 @@
 
 namespace mlrung {
 
-// The reader of words, as whoever starts the server has it: what `mlrung assess` and `check` say, as JSON.
+// The reader of words, as whoever starts the server has it: what `mlrung assess` and `check` say, as JSON text.
 struct WordsService {
-  std::function<Result<Json>(const std::string& text)> assess = {};
-  std::function<Result<Json>(const std::string& text)> check = {};
+  std::function<std::string(const std::string& text)> assess = {};
+  std::function<std::string(const std::string& text)> check = {};
 };
 
 struct ApiSetup {
@@ -30,7 +30,7 @@ struct ApiSetup {
   std::vector<Question> questions;
   std::unique_ptr<Progress> progress;
   std::string progress_notice = {};  // why progress is not kept, empty when it is
-  WordsService words = {};
+  WordsService words = {};           // safe to call from several threads
   Repositories repositories = {".", {}};
   std::string python_folder = {};  // empty: not installed
   std::span<const Asset> assets = {};

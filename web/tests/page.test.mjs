@@ -121,6 +121,27 @@ test('a failed connection: it says so, keeps the place, and goes on with a resta
   }
 });
 
+on_page('words: what counts is underlined as one types, bytes of UTF-8 and all', { at: '#/words' }, async ({ page }) => {
+  await page.locator('.editor .cm-content').click();
+  await page.keyboard.type('Größe: nightly pipelines train the model – déjà vu. Monitoring is manual and infrequent.');
+  await page.locator('.said').first().waitFor();
+  const said = (await page.locator('.said').allInnerTexts()).join(' ');
+  const listed = await page.locator('.gaps').first().innerText();
+  for (const capability of ['training', 'monitoring']) assert.match(listed, new RegExp(capability));
+  assert.match(said, /onitoring|manual/);
+  await page.reload();
+  await page.locator('.said').first().waitFor(); // the text is still there
+  await page.getByRole('button', { name: 'Try an example' }).click();
+  await page.getByText('Level 3 Defined').waitFor();
+});
+
+on_page('words: a claim is checked', { at: '#/words' }, async ({ page }) => {
+  await page.locator('.editor .cm-content').click();
+  await page.keyboard.type('Level 2 maturity means fully optimized ML lifecycle with real-time monitoring and feedback loops.');
+  await page.getByRole('heading', { name: 'As a claim about level 2' }).waitFor();
+  await page.getByText('belongs to level 4').waitFor();
+});
+
 on_page('scan: the ladder, the radar, and evidence that opens by keyboard', { at: '#/scan', folder: join(root, 'samples/churn') }, async ({ page }) => {
   await page.getByRole('button', { name: 'Scan', exact: true }).click();
   await page.locator('.rungs li[aria-current=step]').waitFor();
@@ -149,6 +170,10 @@ for (const scheme of ['light', 'dark'])
     await answers(page, 3);
     await page.locator('.solution').waitFor();
     assert.deepEqual(await violations(page), []);
+    await page.goto(server.url + '#/words');
+    await page.getByRole('button', { name: 'Try an example' }).click();
+    await page.locator('.said').first().waitFor();
+    assert.deepEqual(await violations(page), []);
     await page.goto(server.url + '#/scan?target=churn');
     await page.locator('.radar svg').waitFor();
     await page.locator('.meter > summary').first().click();
@@ -156,7 +181,7 @@ for (const scheme of ['light', 'dark'])
   });
 
 on_page('360 pixels: nothing is wider than the screen', { at: '#/levels', context: { viewport: { width: 360, height: 740 } } }, async ({ page, server }) => {
-  const views = { levels: '.rung', questions: '.bars', 'scan?target=churn': '.radar svg' };
+  const views = { levels: '.rung', questions: '.bars', words: '.cm-content', 'scan?target=churn': '.radar svg' };
   for (const [view, there] of Object.entries(views)) {
     await page.goto(`${server.url}#/${view}`);
     await page.locator(there).first().waitFor();

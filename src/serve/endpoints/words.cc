@@ -5,7 +5,7 @@ namespace {
 
 constexpr std::size_t k_longest = 20000;  // bytes; longer ones are for `mlrung assess -f`
 
-HttpResponse judge_words(const std::function<Result<Json>(const std::string&)>& judge, const HttpRequest& request) {
+HttpResponse judge_words(const std::function<std::string(const std::string&)>& judge, const HttpRequest& request) {
   if (!judge) return fault(501, "this program has no reader of words");
   const Result<Json> object = read_object(request.body);
   if (!object) return fault(400, object.error());
@@ -13,8 +13,9 @@ HttpResponse judge_words(const std::function<Result<Json>(const std::string&)>& 
   if (!text) return fault(400, text.error());
   if (text->size() > k_longest)
     return fault(413, "the text has more than 20,000 bytes", "use 'mlrung assess -f FILE' for a longer one");
-  const Result<Json> said = judge(*text);
-  return said ? answer(*said) : fault(400, said.error());
+  HttpResponse response{.body = judge(*text)};
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // The API of `mlrung serve`.
 import { reportLost } from './connection';
-import { Refused, Unreachable, type Backend } from './types';
+import { Refused, Unreachable, type Backend, type Project } from './types';
 
 const TOKEN = /name="mlrung-token" content="([0-9a-f]+)"/;
 let token = document.querySelector<HTMLMetaElement>('meta[name="mlrung-token"]')?.content ?? '';
@@ -60,4 +60,6 @@ export const server: Backend = {
   repositories: async () => (await get<{ repositories: string[] }>('./api/repositories')).repositories,
   scan: (target) => post('./api/scan', { target }),
   python: () => get('./api/python'),
+  projects: async () => (await get<{ projects: Project[] }>('./api/projects')).projects,
+  grade: (project, source) => post('./api/projects/grade', { project, source }),
 };

@@ -1,5 +1,5 @@
 // A static export: everything is in files, answers are judged here, and the browser keeps the progress.
-import { Refused, Unreachable, type Backend, type Card, type Catalogue, type Filter, type Question, type Questions, type Standing } from './types';
+import { Refused, Unreachable, type Backend, type Card, type Catalogue, type Filter, type Project, type Question, type Questions, type Standing } from './types';
 
 interface Solved extends Question {
   answer: number;
@@ -135,4 +135,5 @@ export const files_only: Backend = {
   repositories: () => unavailable('Scanning a repository'),
   scan: () => unavailable('Scanning a repository'),
   python: () => file('./data/python.json'),
+  projects: async () => (await file<{ projects: Project[] }>('./data/projects.json')).projects,
 };

@@ -74,7 +74,7 @@ export interface About {
 }
 export interface Reading {
   level: number;
-  capabilities: Record<string, number>;
+  note?: string; // why nothing can be told
   evidence: { capability: string; degree: number; text: string; begin: number; end: number }[];
 }
 export interface ClaimReading {
@@ -120,6 +120,26 @@ export interface PythonFiles {
   files: { name: string; size: number }[];
 }
 
+export interface ProjectStep {
+  id: string;
+  title: string;
+  instruction: string;
+  hint: string;
+}
+// A coding project of one Python file. An export also has the check of each step and the messages.
+export interface Project {
+  id: string;
+  title: string;
+  about: string;
+  steps: ProjectStep[];
+}
+export interface Grade {
+  passed: boolean;
+  steps: { id: string; title: string; passed: boolean; message: string; line: number }[];
+  program: string;
+  program_line: number;
+}
+
 export interface Backend {
   readonly mode: 'server' | 'static';
   about(): Promise<About>;
@@ -134,6 +154,9 @@ export interface Backend {
   repositories(): Promise<string[]>;
   scan(target: string): Promise<Scan>;
   python(): Promise<PythonFiles>;
+  projects(): Promise<Project[]>;
+  // Undefined: the page has to grade by itself.
+  grade?: (project: string, source: string) => Promise<Grade>;
 }
 
 // The server said no, and why.

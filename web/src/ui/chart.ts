@@ -7,11 +7,11 @@ import { SVGRenderer } from 'echarts/renderers';
 use([RadarChart, RadarComponent, SVGRenderer]);
 
 // Draws, and draws again when the place or the colours change. Returns how to stop.
-export function draw(place: HTMLElement, option: () => EChartsCoreOption): () => void {
+export function draw(place: HTMLElement, option: (width: number) => EChartsCoreOption): () => void {
   const chart = init(place, null, { renderer: 'svg' });
-  const again = () => chart.setOption(option());
+  const again = () => chart.setOption(option(place.clientWidth));
   again();
-  const observer = new ResizeObserver(() => chart.resize());
+  const observer = new ResizeObserver(() => (chart.resize(), again()));
   observer.observe(place);
   const dark = matchMedia('(prefers-color-scheme: dark)');
   dark.addEventListener('change', again);

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { isLost, watchConnection } from '../backend/connection';
-import { Refused } from '../backend';
+import { Refused, Unreachable, backend } from '../backend';
 
 export interface Loaded<T> {
   data: T | undefined;
@@ -30,7 +30,9 @@ export function useLoad<T>(load: () => Promise<T>, key: unknown = ''): Loaded<T>
 }
 
 export function Trouble({ error, retry }: { error: Error; retry?: () => void }) {
-  if (isLost()) return null; // the banner says it
+  // The banner says it as long as it is so.
+  if (error instanceof Unreachable && backend.mode === 'server' && !retry) return null;
+  if (isLost()) return null;
   return (
     <div class="note bad" role="alert">
       <p>

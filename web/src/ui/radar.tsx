@@ -4,15 +4,16 @@ import type { ScanCapability } from '../backend';
 
 const color = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-function option(capabilities: ScanCapability[]) {
+// On a phone the names need more of the width.
+function option(capabilities: ScanCapability[], narrow: boolean) {
   const line = { lineStyle: { color: color('--line') } };
   return {
     animation: false,
     radar: {
       indicator: capabilities.map((one) => ({ name: one.id, max: 5, min: 0 })),
       splitNumber: 5,
-      radius: '66%',
-      axisName: { color: color('--text'), fontSize: 13 },
+      radius: narrow ? '50%' : '66%',
+      axisName: { color: color('--text'), fontSize: narrow ? 11 : 13 },
       axisLine: line,
       splitLine: line,
       splitArea: { show: false },
@@ -35,7 +36,7 @@ export function Radar({ capabilities }: { capabilities: ScanCapability[] }) {
   useEffect(() => {
     let stop = () => {};
     void import('./chart').then(({ draw }) => {
-      if (place.current) stop = draw(place.current, () => option(capabilities));
+      if (place.current) stop = draw(place.current, (width) => option(capabilities, width < 380));
     });
     return () => stop();
   }, [capabilities]);

@@ -33,7 +33,7 @@ function cell(level: Level, capability: string): string {
 
 function Matrix({ catalogue }: { catalogue: Catalogue }) {
   return (
-    <section aria-labelledby="matrix">
+    <section>
       <h2 id="matrix">What each level asks</h2>
       <p class="muted">
         A level is reached when every capability has at least this degree, on this level and all below it. Numbers in brackets are
@@ -107,6 +107,7 @@ function Ladder({ catalogue, threshold }: { catalogue: Catalogue; threshold: num
           ))}
         </div>
       </div>
+      <h2 class="hidden">The ladder</h2>
       <ol class="ladder" reversed>
         {[...shown].reverse().map((level) => (
           <Rung key={level.level} level={level} />
