@@ -79,6 +79,7 @@ Result<ApiSetup> make_setup(const Command& command, const Call& call) {
   setup.now = seconds_now;
   TRY(setup.model, load_model(command.model()));
   TRY(setup.questions, embedded_questions(setup.model.catalogue));
+  TRY(setup.projects, embedded_projects(setup.model.catalogue));
   setup.assets = embedded_assets();
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);

@@ -27,6 +27,8 @@ constexpr Endpoint k_endpoints[] = {
     {"POST", "/api/progress/reset", Effect::writes, post_reset},
     {"POST", "/api/assess", Effect::reads, post_assess},
     {"POST", "/api/check", Effect::reads, post_check},
+    {"GET", "/api/projects", Effect::reads, get_projects},
+    {"POST", "/api/projects/grade", Effect::writes, post_grade},
     {"GET", "/api/repositories", Effect::reads, get_repositories},
     {"POST", "/api/scan", Effect::writes, post_scan},
 };

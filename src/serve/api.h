@@ -11,6 +11,7 @@
 
 #include "pipeline.h"
 #include "practice/progress.h"
+#include "practice/project.h"
 #include "practice/question.h"
 #include "serve/assets.h"
 #include "serve/http.h"
@@ -28,6 +29,7 @@ struct WordsService {
 struct ApiSetup {
   MaturityModel model;
   std::vector<Question> questions;
+  std::vector<Project> projects = {};
   std::unique_ptr<Progress> progress;
   std::string progress_notice = {};  // why progress is not kept, empty when it is
   WordsService words = {};           // safe to call from several threads
@@ -52,11 +54,12 @@ class Api {
     return work(*setup_.progress);
   }
   [[nodiscard]] std::mutex& scan_lock() { return scan_lock_; }
+  [[nodiscard]] std::mutex& grade_lock() { return grade_lock_; }
 
  private:
   [[nodiscard]] HttpResponse route(const HttpRequest& request);
   ApiSetup setup_;
-  std::mutex progress_lock_, scan_lock_;
+  std::mutex progress_lock_, scan_lock_, grade_lock_;
 };
 
 }  // namespace mlrung

@@ -111,6 +111,22 @@ TEST_F(ApiTest, WordsAreJudgedByTheEngine) {
   EXPECT_EQ(post("/api/check", R"({"text": "a claim"})").status, 501);
 }
 
+TEST_F(ApiTest, ProjectsAreGradedStepByStep) {
+  const Json projects = body_of(get("/api/projects"))["projects"];
+  ASSERT_EQ(projects.size(), 1U);  // folder projects are for the terminal
+  EXPECT_EQ(projects[0]["id"], "mlops-levels");
+  EXPECT_FALSE(projects[0]["steps"][0]["instruction"].get<std::string>().empty());
+  EXPECT_FALSE(projects[0]["steps"][0].contains("check"));
+  const Json wrong = {{"project", "mlops-levels"}, {"source", "mlops_levels = {1: 'Initial'\n"}};
+  const HttpResponse graded = post("/api/projects/grade", wrong.dump());
+  ASSERT_EQ(graded.status, 200) << graded.body;
+  EXPECT_EQ(body_of(graded)["passed"], false);
+  EXPECT_EQ(body_of(graded)["steps"].size(), 4U);
+  EXPECT_EQ(post("/api/projects/grade", R"({"project": "none", "source": ""})").status, 400);
+  EXPECT_EQ(post("/api/projects/grade", R"({"project": "retraining", "source": ""})").status, 400);
+  EXPECT_EQ(post("/api/projects/grade", R"({"project": "mlops-levels"})").status, 400);
+}
+
 TEST_F(ApiTest, UnknownPathsAndMethods) {
   EXPECT_EQ(get("/api/nothing").status, 404);
   EXPECT_EQ(get("/nothing.js").status, 404);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "serve/catalogue_json.h"
+#include "serve/project_json.h"
 #include "serve/python_folder.h"
 
 namespace mlrung {
@@ -17,6 +18,7 @@ Result<std::vector<SiteFile>> static_site(const ApiSetup& setup) {
     return std::unexpected(Error{"this program was built without the page", {}, "build it with 'make build'"});
   files.push_back({"data/catalogue.json", dump(catalogue_json(setup.model.catalogue))});
   files.push_back({"data/questions.json", dump(questions_json(setup.questions, solved_question_json))});
+  files.push_back({"data/projects.json", dump(projects_with_checks_json(setup.projects))});
   files.push_back({"data/python.json", dump(python_json(setup.python_folder))});
   if (!setup.python_folder.empty()) {
     for (const char* name : k_python_files) {

@@ -15,6 +15,7 @@ inline ApiSetup test_setup() {
   ApiSetup setup;
   setup.model = load_model(std::nullopt).value();
   setup.questions = embedded_questions(setup.model.catalogue).value();
+  setup.projects = embedded_projects(setup.model.catalogue).value();
   setup.progress = memory_progress();
   setup.words.assess = [](const std::string& text) { return Json{{"said", text}}.dump(); };
   setup.token = "00112233445566778899aabbccddeeff";

@@ -19,6 +19,7 @@ interface View {
 const VIEWS: View[] = [
   { id: 'levels', title: 'Levels', load: async () => LevelsView },
   { id: 'questions', title: 'Questions', load: async () => QuestionsView },
+  { id: 'project', title: 'Project', load: async () => (await import('./views/project')).ProjectView },
   { id: 'words', title: 'Words', only_served: true, needs: (about) => about.words, load: async () => (await import('./views/words')).WordsView },
   { id: 'scan', title: 'Scan', only_served: true, load: async () => (await import('./views/scan')).ScanView },
 ];

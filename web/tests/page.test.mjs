@@ -121,6 +121,57 @@ test('a failed connection: it says so, keeps the place, and goes on with a resta
   }
 });
 
+const RIGHT = `mlops_levels = {1: "Initial", 2: "Managed", 3: "Defined", 4: "Quantitatively Managed", 5: "Optimizing"}
+threshold = 3
+filtered_levels = {level: name for level, name in mlops_levels.items() if level > threshold}
+print(filtered_levels)`;
+
+// As a learner pastes it; each line as it is.
+async function write(page, text) {
+  await page.locator('.editor .cm-content').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(text);
+}
+
+const python_ready = (page) => page.getByText('Python is ready').waitFor({ timeout: 90_000 });
+
+on_page('project: run in the page, checked by the server, kept over a reload', { at: '#/levels' }, async ({ page, server }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.locator('.rung').first().waitFor();
+  assert.equal(asked.filter((url) => url.includes('/python/')).length, 0, 'Python is loaded only with the project');
+  await page.goto(server.url + '#/project');
+  await page.locator('progress').waitFor();
+  await python_ready(page);
+  assert.ok(asked.every((url) => url.startsWith(server.url)), 'nothing comes from elsewhere');
+  await write(page, RIGHT.replace('> threshold', '>= threshold'));
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.output pre').getByText("{3: 'Defined', 4: 'Quantitatively Managed', 5: 'Optimizing'}").waitFor();
+  await page.getByRole('button', { name: 'Check' }).click();
+  await page.locator('.project-steps .failed').waitFor();
+  assert.equal(await page.locator('.project-steps .passed').count(), 2);
+  await page.getByRole('button', { name: 'Show a hint for step 3' }).click();
+  await page.getByText('Hint:').waitFor();
+  await write(page, RIGHT);
+  await page.getByRole('button', { name: 'Check' }).click();
+  await page.getByText('All steps pass').waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.reload();
+  assert.match(await page.locator('.cm-content').innerText(), /filtered_levels/);
+});
+
+on_page('project: a loop that never ends is stopped, and the next run works', { at: '#/project' }, async ({ page }) => {
+  await python_ready(page);
+  await write(page, 'while True: pass');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Stopped after 10 seconds').waitFor();
+  await python_ready(page);
+  await write(page, 'print(6 * 7)\n1 / 0');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.output pre').getByText('42').waitFor();
+  await page.getByText('Line 2: ZeroDivisionError').waitFor();
+});
+
 on_page('words: what counts is underlined as one types, bytes of UTF-8 and all', { at: '#/words' }, async ({ page }) => {
   await page.locator('.editor .cm-content').click();
   await page.keyboard.type('Größe: nightly pipelines train the model – déjà vu. Monitoring is manual and infrequent.');
@@ -181,7 +232,7 @@ for (const scheme of ['light', 'dark'])
   });
 
 on_page('360 pixels: nothing is wider than the screen', { at: '#/levels', context: { viewport: { width: 360, height: 740 } } }, async ({ page, server }) => {
-  const views = { levels: '.rung', questions: '.bars', words: '.cm-content', 'scan?target=churn': '.radar svg' };
+  const views = { levels: '.rung', questions: '.bars', project: '.cm-content', words: '.cm-content', 'scan?target=churn': '.radar svg' };
   for (const [view, there] of Object.entries(views)) {
     await page.goto(`${server.url}#/${view}`);
     await page.locator(there).first().waitFor();
@@ -247,6 +298,22 @@ test('the export works from a folder of any web host', { timeout: 180_000 }, asy
     await page.reload();
     await page.getByText(/of \d+ known, 1 answered/).waitFor();
     assert.equal(await page.getByRole('link', { name: 'Scan' }).count(), 0);
+    await page.goto(url + '#/project');
+    await python_ready(page);
+    const verdicts = {
+      [RIGHT]: 'All steps pass',
+      [RIGHT.replace('= 3', '= "3"').replace('> threshold', '> int(threshold)')]: 'without quotes',
+      [RIGHT.replace('> threshold', '>= threshold')]: 'keeps the threshold itself',
+      [RIGHT.replace(/filtered_levels = .*/, "filtered_levels = {4: 'Quantitatively Managed', 5: 'Optimizing'}")]: 'written out by hand',
+      [RIGHT.replace('print(filtered_levels)', '')]: 'Nothing is printed',
+      [RIGHT.replace('"Optimizing"', '"Optimising"')]: 'letter by letter',
+      [RIGHT.replace('3\n', '3)\n')]: 'Line 2',
+    };
+    for (const [program, verdict] of Object.entries(verdicts)) {
+      await write(page, program);
+      await page.getByRole('button', { name: 'Check' }).click();
+      await page.getByText(verdict).first().waitFor();
+    }
     assert.deepEqual(await violations(page), []);
     assert.deepEqual(faults, []);
   } finally {

@@ -20,6 +20,9 @@ HttpResponse post_reset(Api&, const HttpRequest&);
 HttpResponse post_assess(Api&, const HttpRequest&);
 HttpResponse post_check(Api&, const HttpRequest&);
 
+HttpResponse get_projects(Api&, const HttpRequest&);
+HttpResponse post_grade(Api&, const HttpRequest&);
+
 HttpResponse get_repositories(Api&, const HttpRequest&);
 HttpResponse post_scan(Api&, const HttpRequest&);
 

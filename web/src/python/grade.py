@@ -64,8 +64,8 @@ class _Grader:
         self.source, self.project = source, project
         self.checks = {step["check"]["kind"]: step["check"] for step in project["steps"]}
 
-    def say(self, key, **places):
-        text = self.project["messages"].get(key, key)
+    def say(self, mistake, **places):
+        text = self.project["messages"].get(mistake, mistake)
         for name, value in places.items():
             text = text.replace("{" + name + "}", str(value))
         return text

@@ -49,7 +49,7 @@ const shared = (label: string, changed: (text: string) => void): Extension[] => 
 
 export function codeEditor(parent: HTMLElement, text: string, changed: (text: string) => void, run: () => void): EditorView {
   const start = keymap.of([{ key: 'Mod-Enter', run: () => (run(), true) }]);
-  const language = [python(), indentUnit.of('    '), indentOnInput(), bracketMatching(), closeBrackets(), lineNumbers()];
+  const language = [EditorView.lineWrapping, python(), indentUnit.of('    '), indentOnInput(), bracketMatching(), closeBrackets(), lineNumbers()];
   const keys = keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap]);
   const extensions = [start, ...shared('Your program, Python', changed), ...language, syntaxHighlighting(colours), keys];
   return new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) });
