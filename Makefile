@@ -82,7 +82,7 @@ slow: check
 
 # Sanitizers reserve more memory than the jail and its limits allow, cannot look for leaks under strace, and slow down what
 # is held to a time: tests of those run without them.
-SANITIZED := ^(base|model|source|detect|assess|words|plan|declared|report|golden|fuzz|layers|rules|replay)
+SANITIZED := ^(base|model|source|detect|assess|words|plan|declared|report|golden|fuzz|layers|rules|replay|serve.(Guard|Repositories|Assets))
 sanitize: setup $(PACKAGES)
 	@cmake --preset sanitize >/dev/null
 	cmake --build build-sanitize -j $(JOBS)
