@@ -103,8 +103,8 @@ def main():
     trees = args.trees or [str(root / "samples/churn"), str(root)]
     print(f"{'tree':56} {'mlrung ms':>9} {'warm ms':>8} {'rg ms':>8} {'ratio':>6} {'warm':>6} {'MiB':>6}")
     with tempfile.TemporaryDirectory() as scratch:
-        for tree in trees:
-            path = work_tree(tree, scratch)
+        paths = [work_tree(tree, scratch) for tree in trees]
+        for path in paths:
             least, memory = measure(args.mlrung, path, args.runs)
             for name in total:
                 total[name] += least[name]
@@ -112,7 +112,7 @@ def main():
             print(f"{pathlib.Path(path).name[:56]:56} {least['mlrung'] * 1000:9.1f} "
                   f"{least['warm'] * 1000:8.1f} {least['rg'] * 1000:8.1f} {least['mlrung'] / least['rg']:6.2f} "
                   f"{least['warm'] / least['rg']:6.2f} {memory:6.0f}")
-        changes(args.mlrung, max((work_tree(tree, scratch) for tree in trees), key=files_in), scratch, args.runs)
+        changes(args.mlrung, max(paths, key=files_in), scratch, args.runs)
     print(f"trees={len(trees)} mlrung_ms={total['mlrung'] * 1000:.1f} warm_ms={total['warm'] * 1000:.1f} "
           f"rg_ms={total['rg'] * 1000:.1f} ratio={total['mlrung'] / total['rg']:.2f} "
           f"warm_ratio={total['warm'] / total['rg']:.2f} peak_mib={peak:.0f}")
