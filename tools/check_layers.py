@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Holds the layering: what each folder of src/ may include, and the sizes that files keep. Exit status 1 and a line for
+"""Holds the layering: what each folder of src/ may include, and the sizes that files keep; and that no two
+decisions have one number. Exit status 1 and a line for
 each fault. The table is the one of ARCHITECTURE.md."""
 import pathlib
 import re
@@ -45,8 +46,16 @@ def faults(root: pathlib.Path):
             yield f"src/{name}: {lines} lines, more than {LINES[file.suffix]}: is it still one concept?"
 
 
+def shared_numbers(folder: pathlib.Path):
+    names = sorted(file.name for file in folder.glob("*.md"))
+    for name, next_name in zip(names, names[1:]):
+        if name[:4] == next_name[:4]:
+            yield f"docs/decisions: {name} and {next_name} have one number"
+
+
 def main() -> int:
-    found = list(faults(pathlib.Path(__file__).resolve().parent.parent / "src"))
+    root = pathlib.Path(__file__).resolve().parent.parent
+    found = [*faults(root / "src"), *shared_numbers(root / "docs" / "decisions")]
     print("\n".join(found) if found else "layers hold")
     return 1 if found else 0
 
