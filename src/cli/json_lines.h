@@ -1,5 +1,5 @@
 // Many cases at once: one JSON object a line from standard input, one a line to standard output, in the same order. A
-// line that is no such object gets {"id": ..., "error": "..."} in its place; the rest go on.
+// line that is no such object, or larger than 4 MiB, gets {"id": ..., "error": "..."} in its place; the rest go on.
 #pragma once
 
 #include <functional>

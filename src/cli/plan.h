@@ -13,7 +13,7 @@ namespace mlrung {
 struct PlanCall {
   ScanInput input = {};
   std::optional<int> from = {}, to = {};
-  std::optional<std::string> options = {}, file = {}, text = {}, what_if = {};
+  std::optional<std::string> options = {}, file = {}, text = {}, what_if = {}, wording = {};
   std::string format = "text";
   bool lines = false;
 };

@@ -10,12 +10,35 @@
 namespace mlrung {
 namespace {
 
+Result<void> check_level(const Catalogue& catalogue, int level) {
+  if (catalogue.level(level) != nullptr) return {};
+  return std::unexpected(Error{"there is no level " + std::to_string(level), {}, "see 'mlrung levels'"});
+}
+
 Result<void> check_levels(const Catalogue& catalogue, int from, int to) {
-  for (const int level : {from, to})
-    if (catalogue.level(level) == nullptr)
-      return std::unexpected(Error{"there is no level " + std::to_string(level), {}, "see 'mlrung levels'"});
+  TRY_VOID(check_level(catalogue, from));
+  TRY_VOID(check_level(catalogue, to));
   if (from < to) return {};
-  return std::unexpected(Error{"level " + std::to_string(to) + " is not above level " + std::to_string(from), {}, {}});
+  return std::unexpected(Error{"level " + std::to_string(to) + " is not above level " + std::to_string(from),
+                               {},
+                               "options lead from a level to a higher one"});
+}
+
+// The levels between which options are chosen: one that is not given is the one next to the other.
+Result<std::pair<int, int>> levels_of(const Catalogue& catalogue, const PlanCall& call) {
+  if (!call.from && !call.to)
+    return std::unexpected(
+        Error{"--options needs the level now", {}, "give --from N, or --to N for the level below N"});
+  TRY_VOID(check_level(catalogue, call.from ? *call.from : *call.to));
+  TRY_VOID(check_level(catalogue, call.to ? *call.to : *call.from));
+  const int top = catalogue.levels.back().number, bottom = catalogue.levels.front().number;
+  if (!call.to && *call.from == top)
+    return std::unexpected(Error{"level " + std::to_string(top) + " is the highest", {}, "no option leads above it"});
+  if (!call.from && *call.to == bottom)
+    return std::unexpected(Error{"every project is at least at level " + std::to_string(bottom), {}, {}});
+  const int from = call.from ? *call.from : *call.to - 1, to = call.to ? *call.to : from + 1;
+  TRY_VOID(check_levels(catalogue, from, to));
+  return std::pair(from, to);
 }
 
 Result<int> level_of(const nlohmann::json& request, const char* key) {
@@ -66,9 +89,9 @@ Result<std::vector<std::string>> options_in(const std::string& path) {
 
 }  // namespace
 
-Result<void> plan_lines(const Command& command, const PlanCall& /*call*/) {
+Result<void> plan_lines(const Command& command, const PlanCall& call) {
   TRY(const Catalogue catalogue, command.catalogue());
-  TRY(const Reader reader, open_reader(catalogue));
+  TRY(const Reader reader, open_reader(catalogue, call.wording));
   return answer_lines([&](const nlohmann::json& request, const std::string& id) {
     return answer_line(catalogue, reader, request, id);
   });
@@ -78,11 +101,10 @@ Result<void> plan_options(const Command& command, const PlanCall& call) {
   TRY(const Catalogue catalogue, command.catalogue());
   if (call.format == "markdown")
     return std::unexpected(Error{"options are compared as text or json", {}, "leave out --format markdown"});
-  const int from = call.from.value_or(1), to = call.to.value_or(from + 1);
-  TRY_VOID(check_levels(catalogue, from, to));
+  TRY(const auto levels, levels_of(catalogue, call));
   TRY(std::vector<std::string> options, options_in(*call.options));
-  TRY(const Reader reader, open_reader(catalogue));
-  const OptionsReport report = compare_options(catalogue, reader, from, to, std::move(options));
+  TRY(const Reader reader, open_reader(catalogue, call.wording));
+  const OptionsReport report = compare_options(catalogue, reader, levels.first, levels.second, std::move(options));
   if (call.format == "json") return print(to_json(catalogue, report));
   const Terminal screen = terminal(command.no_color());
   return print(to_text(catalogue, report, {.color = screen.color, .width = screen.width}));

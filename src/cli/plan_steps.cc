@@ -23,7 +23,7 @@ std::vector<std::string> ids_in(const std::string& list) {
 Result<PlanReport> by_description(const Command& command, const PlanCall& call, const PlanRequest& request) {
   TRY(const Catalogue catalogue, command.catalogue());
   TRY(const std::string text, words_input(call.text.value_or(""), call.file));
-  TRY(const Reader reader, open_reader(catalogue));
+  TRY(const Reader reader, open_reader(catalogue, call.wording));
   const Reading reading = reader.read(text);
   if (reading.assertions.empty())
     return std::unexpected(Error{reading.not_judged,

@@ -29,9 +29,18 @@ Result<std::string> words_input(const std::string& argument, const std::optional
   return decoded.text;
 }
 
-Result<Reader> open_reader(const Catalogue& catalogue) {
-  TRY(Wording wording, embedded_wording(catalogue));
-  return Reader::open(catalogue, std::move(wording));
+Result<Reader> open_reader(const Catalogue& catalogue, const std::optional<std::string>& wording) {
+  if (!wording) {
+    TRY(Wording own, embedded_wording(catalogue));
+    return Reader::open(catalogue, std::move(own));
+  }
+  TRY(const std::string text, read_file(*wording));
+  TRY(Wording given, load_wording(text, *wording, catalogue));
+  return Reader::open(catalogue, std::move(given));
+}
+
+void declare_wording(Command& command, std::optional<std::string>& wording) {
+  command.option("--wording", wording, "FILE", "other names of levels, ends of clauses, common words");
 }
 
 }  // namespace mlrung

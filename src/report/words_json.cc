@@ -84,6 +84,7 @@ std::string to_json(const Catalogue& /*catalogue*/, const ClaimReport& report, c
   out["level"] = level ? Json(*level) : Json();
   out["right"] = report.not_judged.empty() ? Json(report.errors.empty()) : Json();
   if (!report.not_judged.empty()) out["note"] = report.not_judged;
+  if (report.claim.reading.read_until > 0) out["read_until"] = report.claim.reading.read_until;
   out["errors"] = Json::array();
   for (const Assertion& assertion : report.claim.reading.assertions) {
     const auto error = report.errors.find(assertion.capability);

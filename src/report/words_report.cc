@@ -6,7 +6,10 @@ namespace mlrung {
 namespace {
 
 // Why a claim that names no level, or several, cannot be judged.
-std::string wrong_levels(const Claim& claim) {
+std::string wrong_levels(const Catalogue& catalogue, const Claim& claim) {
+  if (claim.levels.empty() && !claim.unknown.empty())
+    return "there is no level " + claim.unknown.front() + ": levels are " +
+           std::to_string(catalogue.levels.front().number) + " to " + std::to_string(catalogue.levels.back().number);
   if (claim.levels.empty())
     return "the claim names no level; name one, such as 'level 3 means ...' or 'the Managed stage has ...'";
   std::vector<std::string> names;
@@ -37,7 +40,9 @@ std::vector<ToolNote> tool_notes(const Tools& tools, const std::string& text) {
 ClaimReport check_claim(const Catalogue& catalogue, const Reader& reader, const std::string& text) {
   ClaimReport report{text, read_claim(text, reader), {}, {}};
   if (const auto level = report.level(); !level)
-    report.not_judged = wrong_levels(report.claim);
+    report.not_judged = report.claim.reading.other_language && report.claim.levels.empty()
+                            ? report.claim.reading.not_judged
+                            : wrong_levels(catalogue, report.claim);
   else if (report.claim.reading.assertions.empty())
     report.not_judged = report.claim.reading.not_judged;
   else

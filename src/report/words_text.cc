@@ -9,6 +9,19 @@ namespace mlrung {
 namespace {
 
 constexpr std::size_t k_longest_shown = 4000;  // bytes; a longer text is not repeated
+constexpr std::size_t k_longest_quote = 300;   // bytes; of a longer one the middle is left out
+
+// Words of the text as they are quoted.
+std::string quoted(const std::string& text, Span place) {
+  std::string words = text.substr(place.begin, place.end - place.begin);
+  if (words.size() > k_longest_quote) {
+    std::size_t head = k_longest_quote / 2, tail = words.size() - k_longest_quote / 2;
+    while (head > 0 && (static_cast<unsigned char>(words[head]) & 0xC0) == 0x80) --head;
+    while (tail < words.size() && (static_cast<unsigned char>(words[tail]) & 0xC0) == 0x80) ++tail;
+    words = words.substr(0, head) + " … " + words.substr(tail);
+  }
+  return "“" + safe(words) + "”";
+}
 
 class Writer {
  public:
@@ -45,9 +58,7 @@ class Writer {
                              std::to_string(assertion.degree) + " " +
                              padded(degree_name(catalogue_, assertion.degree), degrees_) + "  ";
     const int indent = columns(head);
-    const std::string quote =
-        "“" + safe(text.substr(assertion.place.begin, assertion.place.end - assertion.place.begin)) + "”";
-    wrapped(quote + (assertion.probability < 0.6F ? " (not sure)" : ""), indent, head);
+    wrapped(quoted(text, assertion.place) + (assertion.probability < 0.6F ? " (not sure)" : ""), indent, head);
     std::vector<std::string> told;
     for (const ToolNote& note : tools) {
       const bool inside = note.place.begin >= assertion.place.begin && note.place.end <= assertion.place.end;
@@ -127,10 +138,14 @@ void next_level(Writer& to, const DescriptionVerdict& verdict) {
                4, "  - ");
 }
 
+void read_until(Writer& to, const Reading& reading) {
+  if (reading.read_until > 0)
+    to.wrapped("Only the first " + std::to_string(reading.read_until) + " bytes were read: the text is too long.");
+}
+
 void contradictions(Writer& to, const std::string& text, const Reading& reading) {
   const auto said = [&](const Assertion& at) {
-    return "“" + safe(text.substr(at.place.begin, at.place.end - at.place.begin)) + "” (" + std::to_string(at.degree) +
-           ")";
+    return quoted(text, at.place) + " (" + std::to_string(at.degree) + ")";
   };
   for (const Contradiction& found : reading.contradictions)
     to.wrapped("The text disagrees with itself on " + found.kept.capability + ": " + said(found.kept) + ", but " +
@@ -162,8 +177,7 @@ std::string to_text(const Catalogue& catalogue, const DescriptionReport& report,
   if (report.verdict.reached.empty())
     to.wrapped("Level 1, since nothing that is said reaches what a higher level asks.");
   contradictions(to, report.text, reading);
-  if (reading.read_until > 0)
-    to.wrapped("Only the first " + std::to_string(reading.read_until) + " bytes were read: the text is too long.");
+  read_until(to, reading);
   to.gap();
   next_level(to, report.verdict);
   to.gap();
@@ -188,8 +202,7 @@ std::string to_text(const Catalogue& catalogue, const ClaimReport& report, const
   to.marked(report.text, places);
   for (const Assertion& assertion : report.claim.reading.assertions) {
     const std::string quote =
-        "“" + safe(report.text.substr(assertion.place.begin, assertion.place.end - assertion.place.begin)) + "” is " +
-        to.degree(assertion.capability, assertion.degree);
+        quoted(report.text, assertion.place) + " is " + to.degree(assertion.capability, assertion.degree);
     const auto error = report.errors.find(assertion.capability);
     if (error == report.errors.end()) {
       to.wrapped(quote + ", which fits.", 4, "  + ");
@@ -202,6 +215,7 @@ std::string to_text(const Catalogue& catalogue, const ClaimReport& report, const
   }
   const std::string asks = level_asks(catalogue, level);
   to.gap();
+  read_until(to, report.claim.reading);
   to.wrapped("Level " + std::to_string(level) +
              (asks.empty() ? " asks nothing: every project is at least there." : " means that " + asks + "."));
   return to.take();

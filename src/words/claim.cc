@@ -19,7 +19,15 @@ int level_named(const std::string& words, const Wording& wording) {
   return 0;
 }
 
-constexpr std::size_t k_longest_beside = 64;  // bytes before a mention that are looked at
+constexpr std::size_t k_longest_beside = 64;        // bytes before a mention that are looked at
+constexpr std::size_t k_longest_named = 64U << 10;  // bytes of a claim in which names of levels are looked for
+
+// Whether a name that is no level's is a number all the same: "7", "2.5", "zero".
+bool is_number(const std::string& words) {
+  constexpr std::string_view k_numbers[] = {"zero", "six", "seven", "eight", "nine", "ten"};
+  return (!words.empty() && words[0] >= '0' && words[0] <= '9') ||
+         std::ranges::find(k_numbers, words) != std::end(k_numbers);
+}
 
 // A text with other words in some places, and the way back.
 struct Rewritten {
@@ -33,8 +41,6 @@ struct Rewritten {
 
   // A place that begins or ends within words that were put in takes in all that they stand for.
   [[nodiscard]] Span back(Span place) const { return {back(place.begin, false), back(place.end, true)}; }
-
- private:
   [[nodiscard]] std::size_t back(std::size_t at, bool is_end) const {
     const auto next = std::ranges::upper_bound(pieces, at, {}, &Piece::begin);
     const Piece& piece = *std::prev(next);
@@ -79,39 +85,59 @@ std::vector<LevelMention> find_levels(std::string_view text, const Wording& word
     const auto behind = found.lower_bound(place.end);
     return behind != found.begin() && std::prev(behind)->second.place.end > place.begin;
   };
-  const auto add_all = [&](const Pattern& pattern, auto level_of) {
+  const auto add_all = [&](const Pattern& pattern, auto mention_of) {
     for (std::size_t from = 0; from < text.size();) {
       const auto match = pattern.find(text, from);
       if (!match || match->end <= match->begin) break;
-      from = match->end;
-      const int level = level_of(*match);
-      const Span place{match->begin, match->end};
-      if (level > 0 && !is_taken(place)) found.emplace(place.begin, LevelMention{level, place});
+      LevelMention mention = mention_of(*match);
+      from = std::max(mention.place.end, from + 1);
+      const bool counts = mention.level > 0 || is_number(lower(mention.as_written));
+      if (counts && !is_taken(mention.place)) found.emplace(mention.place.begin, std::move(mention));
     }
   };
   for (const auto& [pattern, level] : wording.level_idioms)
-    add_all(pattern, [&](const Pattern::Match&) { return level; });
-  for (const Pattern& pattern : wording.level_patterns)
-    add_all(pattern,
-            [&](const Pattern::Match& match) { return match.group ? level_named(lower(*match.group), wording) : 0; });
+    add_all(pattern, [&](const Pattern::Match& match) { return LevelMention{level, {match.begin, match.end}}; });
+  for (const auto& [pattern, whole] : wording.level_patterns)
+    add_all(pattern, [&](const Pattern::Match& match) {
+      LevelMention mention{0, {match.begin, match.end}};
+      if (!match.group) return mention;
+      const auto begin = static_cast<std::size_t>(match.group->data() - text.data());
+      if (!whole) mention.place = {begin, begin + match.group->size()};
+      mention.as_written = *match.group;
+      mention.level = level_named(lower(mention.as_written), wording);
+      return mention;
+    });
   std::vector<LevelMention> in_order;
-  for (const auto& [begin, mention] : found) in_order.push_back(mention);
+  for (auto& [begin, mention] : found) in_order.push_back(std::move(mention));
   return in_order;
 }
 
 Claim read_claim(std::string_view text, const Reader& reader) {
   Claim claim;
-  const std::vector<LevelMention> levels = find_levels(text, reader.wording());
+  const std::vector<LevelMention> levels =
+      find_levels(text.substr(0, std::min(text.size(), k_longest_named)), reader.wording());
+  const auto add_once = [](auto& list, const auto& value) {
+    if (std::ranges::find(list, value) == list.end()) list.push_back(value);
+  };
   const auto add = [&](const LevelMention& mention) {
-    if (std::ranges::find(claim.levels, mention.level) == claim.levels.end()) claim.levels.push_back(mention.level);
+    if (mention.level > 0)
+      add_once(claim.levels, mention.level);
+    else
+      add_once(claim.unknown, mention.as_written);
   };
   for (const LevelMention& mention : levels)
     if (!is_beside(text, mention, reader.wording())) add(mention);
-  if (claim.levels.empty()) std::ranges::for_each(levels, add);
+  if (claim.levels.empty() && claim.unknown.empty()) std::ranges::for_each(levels, add);
   const Rewritten rest = without_levels(text, levels, reader.wording());
   claim.reading = reader.read(rest.text);
-  for (auto* list : {&claim.reading.assertions, &claim.reading.unsure})
-    for (Assertion& assertion : *list) assertion.place = rest.back(assertion.place);
+  const auto move_back = [&](Assertion& assertion) { assertion.place = rest.back(assertion.place); };
+  std::ranges::for_each(claim.reading.assertions, move_back);
+  std::ranges::for_each(claim.reading.unsure, move_back);
+  for (Contradiction& found : claim.reading.contradictions) {
+    move_back(found.kept);
+    move_back(found.other);
+  }
+  if (claim.reading.read_until > 0) claim.reading.read_until = rest.back(claim.reading.read_until, true);
   return claim;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -80,6 +81,23 @@ TEST(Weights, DamagedFilesAreErrors) {
   EXPECT_FALSE(read_weights(whole.substr(0, 10)));
   EXPECT_FALSE(read_weights(whole.substr(0, whole.size() / 2)));
   EXPECT_FALSE(read_weights({}));
+}
+
+TEST(Weights, ShapesThatTheNetworkDoesNotHaveAreErrors) {
+  const std::string_view whole = embedded_network();
+  const auto fault = [](const std::string& bytes) {
+    const auto weights = read_weights(bytes);
+    return weights ? std::string() : weights.error().message;
+  };
+  std::string narrow(whole);
+  const std::int32_t inner = 64;  // less than the width
+  std::memcpy(narrow.data() + 64 + 2 * sizeof inner, &inner, sizeof inner);
+  EXPECT_EQ(fault(narrow), "the network's file is damaged: its sizes are none of such a network");
+  for (const std::string mark : {"[CLS]", "[SEP]", "[UNK]"}) {
+    std::string without(whole);
+    without.replace(without.find("\n" + mark + "\n") + 1, mark.size(), "[...]");
+    EXPECT_EQ(fault(without), "the network's file is damaged: its vocabulary has no " + mark);
+  }
 }
 
 }  // namespace

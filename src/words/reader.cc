@@ -12,6 +12,7 @@ constexpr std::size_t k_part_tokens = 120;  // a longer text is read in parts of
 constexpr std::size_t k_short_text = 240;   // tokens that are still read at once
 constexpr std::size_t k_most_parts = 96;    // some 20 pages: what is behind is not read, and that is said
 constexpr float k_sure = 0.5F;              // an assertion's least probability, of saying something at all
+constexpr float k_sure_alone = 0.8F;        // of a sentence read alone, to be held against another
 constexpr std::size_t k_least_words = 8;    // below, the language is not asked
 
 // The classes of a row: 0 is nothing, k is degree k - 1.
@@ -30,26 +31,7 @@ Choice choose(std::span<const float> row) {
   return choice;
 }
 
-// One assertion into a reading that may have another on the same capability.
-void merge(Assertion found, Reading& reading) {
-  const auto had = std::ranges::find(reading.assertions, found.capability, &Assertion::capability);
-  if (had == reading.assertions.end()) {
-    reading.assertions.push_back(std::move(found));
-  } else if (had->degree == found.degree) {
-    if (found.probability > had->probability) *had = std::move(found);
-  } else {
-    if (found.probability > had->probability) std::swap(*had, found);
-    reading.contradictions.push_back({*had, std::move(found)});
-  }
-}
-
 }  // namespace
-
-DegreeByCapability Reading::degrees() const {
-  DegreeByCapability degrees;
-  for (const Assertion& assertion : assertions) degrees[assertion.capability] = assertion.degree;
-  return degrees;
-}
 
 bool speaks(const Wording& wording, std::string_view text) {
   std::size_t words = 0, common = 0;
@@ -92,24 +74,34 @@ Result<Reader> Reader::open(const Catalogue& catalogue, Wording wording) {
                 "words can be judged by models with the capabilities of the built-in one"});
     capabilities.emplace_back(name);
   }
+  if (weights.places < static_cast<int>(k_short_text) + 2)
+    return std::unexpected(
+        Error{"the network takes too few word pieces at once", {}, "train it for 256 (tools/words)"});
   if (static_cast<int>(capabilities.size()) != weights.capabilities)
     return std::unexpected(Error{"the network and its list of capabilities do not fit", {}, "build mlrung again"});
   return Reader(std::move(capabilities), std::move(wording), std::move(weights));
 }
 
+std::vector<Token> Reader::tokens_in(std::string_view text, Span place, std::size_t most) const {
+  std::vector<Token> tokens = tokenizer_.tokens(text.substr(place.begin, place.end - place.begin), most);
+  for (Token& token : tokens) {
+    token.begin += static_cast<std::uint32_t>(place.begin);
+    token.end += static_cast<std::uint32_t>(place.begin);
+  }
+  return tokens;
+}
+
 std::vector<Reader::Part> Reader::parts(std::string_view text) const {
   std::vector<Part> parts;
-  std::vector<Token> tokens = tokenizer_.tokens(text);
-  if (tokens.size() <= k_short_text) {
-    parts.push_back({{0, text.size()}, std::move(tokens)});
+  std::vector<Token> first = tokenizer_.tokens(text, k_short_text + 1);
+  if (first.size() <= k_short_text) {
+    parts.push_back({{0, text.size()}, std::move(first)});
     return parts;
   }
-  std::size_t at = 0;
   for (const Span& sentence : sentences(text)) {
-    std::size_t end = at;
-    while (end < tokens.size() && tokens[end].begin < sentence.end) ++end;
-    for (std::size_t from = at; from < end; from += k_short_text) {  // a sentence without an end is cut
-      const std::size_t to = std::min(end, from + k_short_text);
+    const std::vector<Token> tokens = tokens_in(text, sentence, k_short_text * (k_most_parts + 1));
+    for (std::size_t from = 0; from < tokens.size(); from += k_short_text) {  // a sentence without an end is cut
+      const std::size_t to = std::min(tokens.size(), from + k_short_text);
       const bool fits = !parts.empty() && parts.back().tokens.size() + (to - from) <= k_part_tokens;
       if (!fits) parts.push_back({{tokens[from].begin, tokens[from].begin}, {}});
       Part& part = parts.back();
@@ -117,7 +109,7 @@ std::vector<Reader::Part> Reader::parts(std::string_view text) const {
                          tokens.begin() + static_cast<std::ptrdiff_t>(to));
       part.place.end = tokens[to - 1].end;
     }
-    at = end;
+    if (parts.size() > k_most_parts) break;
   }
   return parts;
 }
@@ -129,7 +121,8 @@ NetworkAnswer Reader::ask(const Part& part) const {
   return network_.read(ids);
 }
 
-void Reader::add_reading(std::string_view text, const Part& part, Reading& reading) const {
+void Reader::listen(std::string_view text, const Part& part, std::vector<Assertion>& heard,
+                    std::vector<Assertion>& unsure) const {
   const NetworkAnswer answer = ask(part);
   std::vector<Assertion> found;
   std::vector<std::span<const float>> voices;  // of the tokens, for each that was found
@@ -140,7 +133,7 @@ void Reader::add_reading(std::string_view text, const Part& part, Reading& readi
     const Span place = loudest_clause(text, part.place, part.tokens, voice, wording_);
     Assertion assertion{capabilities_[c], choice.degree, choice.probability, place};
     if (choice.probability < 1.0F - choice.said) {
-      reading.unsure.push_back(std::move(assertion));
+      unsure.push_back(std::move(assertion));
       continue;
     }
     found.push_back(std::move(assertion));
@@ -150,29 +143,25 @@ void Reader::add_reading(std::string_view text, const Part& part, Reading& readi
   for (std::size_t i = 0; i < found.size(); ++i) {
     const auto same = std::ranges::count(wide, wide[i].place, &Assertion::place);
     if (same > 1) found[i].place = loudest_words(text, wide[i].place, part.tokens, voices[i]);
-    merge(std::move(found[i]), reading);
+    heard.push_back(std::move(found[i]));
   }
 }
 
-// Sentences read one by one may say otherwise than the whole: both places are told.
+// Sentences read one by one may say otherwise than the whole: both places are told, first the one that the whole agrees
+// with.
 void Reader::find_contradictions(std::string_view text, Reading& reading) const {
   const std::vector<Span> all = sentences(text);
   if (all.size() < 2) return;
-  Reading single;
+  std::vector<Assertion> heard, unsure;
   for (const Span& sentence : all) {
-    Part part{sentence, tokenizer_.tokens(text.substr(sentence.begin, sentence.end - sentence.begin))};
-    if (part.tokens.empty()) continue;
-    if (part.tokens.size() > k_short_text) part.tokens.resize(k_short_text);
-    for (Token& token : part.tokens) {
-      token.begin += static_cast<std::uint32_t>(sentence.begin);
-      token.end += static_cast<std::uint32_t>(sentence.begin);
-    }
-    add_reading(text, part, single);
+    Part part{sentence, tokens_in(text, sentence, k_short_text)};
+    if (!part.tokens.empty()) listen(text, part, heard, unsure);
   }
-  for (Contradiction& found : single.contradictions) {
-    const bool known = std::ranges::any_of(
-        reading.contradictions, [&](const Contradiction& had) { return had.kept.capability == found.kept.capability; });
-    if (known || std::min(found.kept.probability, found.other.probability) < 0.8F) continue;
+  const DegreeByCapability whole = reading.degrees();
+  for (Contradiction& found : settle(heard).contradictions) {
+    if (std::min(found.kept.probability, found.other.probability) < k_sure_alone) continue;
+    const auto own = whole.find(found.other.capability);
+    if (own != whole.end() && own->second == found.other.degree) std::swap(found.kept, found.other);
     reading.contradictions.push_back(std::move(found));
   }
 }
@@ -185,11 +174,21 @@ Reading Reader::read(std::string_view text, Detail detail) const {
     return reading;
   }
   if (!speaks(wording_, text)) {
+    reading.other_language = true;
     reading.not_judged = "the text does not seem to be " + wording_.language + ", the language that is read so far";
     return reading;
   }
   if (all.size() > k_most_parts) reading.read_until = all[k_most_parts].place.begin;
-  for (const Part& part : std::span(all).first(std::min(all.size(), k_most_parts))) add_reading(text, part, reading);
+  std::vector<Assertion> heard;
+  for (const Part& part : std::span(all).first(std::min(all.size(), k_most_parts)))
+    listen(text, part, heard, reading.unsure);
+  Settled settled = settle(heard);
+  reading.assertions = std::move(settled.kept);
+  reading.contradictions = std::move(settled.contradictions);
+  reading.unsure = settle(reading.unsure).kept;  // each capability once
+  std::erase_if(reading.unsure, [&](const Assertion& unsure) {
+    return std::ranges::find(reading.assertions, unsure.capability, &Assertion::capability) != reading.assertions.end();
+  });
   if (detail == Detail::full && all.size() == 1) find_contradictions(text, reading);
   std::ranges::sort(reading.assertions, {}, [&](const Assertion& assertion) {
     return std::ranges::find(capabilities_, assertion.capability) - capabilities_.begin();

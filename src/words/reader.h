@@ -8,36 +8,11 @@
 
 #include "model/catalogue.h"
 #include "words/network.h"
-#include "words/split.h"
+#include "words/reading.h"
 #include "words/tokenizer.h"
 #include "words/wording.h"
 
 namespace mlrung {
-
-// One capability at one degree, said by the words in `place`.
-struct Assertion {
-  std::string capability;
-  int degree = 0;
-  float probability = 0.0F;  // 0 to 1
-  Span place = {};           // bytes of the text
-  bool operator==(const Assertion&) const = default;
-};
-
-// Two places that say different degrees of the same capability.
-struct Contradiction {
-  Assertion kept;
-  Assertion other;
-};
-
-struct Reading {
-  std::vector<Assertion> assertions;          // at most one a capability, in the catalogue's order
-  std::vector<Contradiction> contradictions;  // only where detail was asked for, or the text is long
-  std::vector<Assertion> unsure;              // likelier said than not by no degree alone: not counted
-  std::size_t read_until = 0;                 // bytes that were read of a text that is too long; 0: all
-  std::string not_judged;                     // why nothing can be told from this text; empty where something can
-
-  [[nodiscard]] DegreeByCapability degrees() const;
-};
 
 enum class Detail { brief, full };  // full: sentences are read one by one too, for contradictions
 
@@ -59,9 +34,13 @@ class Reader {
     std::vector<Token> tokens;
   };
   Reader(std::vector<std::string> capabilities, Wording wording, Weights weights);
+  // Those that are read, and one more where the text goes on.
   [[nodiscard]] std::vector<Part> parts(std::string_view text) const;
+  [[nodiscard]] std::vector<Token> tokens_in(std::string_view text, Span place, std::size_t most) const;
   [[nodiscard]] NetworkAnswer ask(const Part& part) const;
-  void add_reading(std::string_view text, const Part& part, Reading& reading) const;
+  // What the network hears in a part, and what it is unsure of.
+  void listen(std::string_view text, const Part& part, std::vector<Assertion>& heard,
+              std::vector<Assertion>& unsure) const;
   void find_contradictions(std::string_view text, Reading& reading) const;
 
   std::vector<std::string> capabilities_;

@@ -87,6 +87,44 @@ TEST(Claim, FindsTheLevelByNumberNameOrdinalAndIdiom) {
   EXPECT_TRUE(levels("We use a managed service with a defined interface.").empty());
 }
 
+TEST(Claim, ANameOfALevelTakesNothingOfItsNeighboursAlong) {
+  const auto places = [](const std::string& text) {
+    std::vector<std::string> found;
+    for (const LevelMention& mention : find_levels(text, reader().wording()))
+      found.push_back(words(text, mention.place));
+    return found;
+  };
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(places("Who wants to be Managed needs a README."), Words{"Managed"});
+  EXPECT_EQ(places("For us, Defined: pipelines deploy."), Words{"Defined"});
+  EXPECT_EQ(places("Somewhere between Managed, Defined, Optimizing."), (Words{"Managed", "Defined", "Optimizing"}));
+  EXPECT_EQ(places("Defined means that pipelines train."), Words{"Defined"});
+  EXPECT_EQ(places("The Managed stage has scripts."), Words{"The Managed stage"});
+  EXPECT_EQ(places("Levels 2 and 3 ask for scripts."), (Words{"Levels 2", "3"}));
+}
+
+TEST(Claim, ANumberThatNoLevelHasIsTold) {
+  const auto unknown = [](const std::string& text) { return read_claim(text, reader()).unknown; };
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(unknown("Level 7 means that models retrain themselves."), Words{"7"});
+  EXPECT_EQ(unknown("Level 2.5 has a pipeline."), Words{"2.5"});
+  EXPECT_EQ(unknown("At maturity level zero all is done by hand."), Words{"zero"});
+  EXPECT_EQ(unknown("Level 12 means alerts."), Words{"12"});
+  EXPECT_TRUE(unknown("Unlike level 0, level 2 has scripts.").empty());
+  EXPECT_EQ(read_claim("Level 7 means that models retrain themselves.", reader()).levels, std::vector<int>{});
+}
+
+TEST(Claim, AnEndlessClaimIsReadAsFarAsADescription) {
+  std::string claim = "Level 3 means that models are deployed by hand.";
+  while (claim.size() < (1U << 20U)) claim += " The weather was fine and the team went for a walk.";
+  claim += " Level 4 is better.";
+  const Claim read = read_claim(claim, reader());
+  EXPECT_EQ(read.levels, std::vector<int>{3});
+  EXPECT_EQ(read.reading.degrees().at("deployment"), 1);
+  EXPECT_GT(read.reading.read_until, 10'000U);
+  EXPECT_LT(read.reading.read_until, 100'000U);
+}
+
 TEST(Claim, IsReadWithoutItsLevel) {
   const std::string text =
       "Level 2 maturity means fully optimized ML lifecycle with real-time monitoring and feedback loops.";
@@ -107,6 +145,24 @@ TEST(Claim, ALevelForComparisonIsNotWhatItIsAbout) {
   EXPECT_EQ(levels("Unlike level 2, level 3 has CI/CD."), std::vector<int>{3});
   EXPECT_EQ(levels("Level 4 has more alerts than the Managed stage."), std::vector<int>{4});
   EXPECT_EQ(levels("Level 2 has tests, level 4 has alerts."), (std::vector<int>{2, 4}));
+}
+
+TEST(Reader, OfSentencesThatDisagreeTheOneThatTheWholeAgreesWithComesFirst) {
+  const std::string text = "A pipeline retrains the model every night. Nobody ever retrains the model except by hand.";
+  const Reading reading = reader().read(text, Detail::full);
+  ASSERT_EQ(reading.contradictions.size(), 1U);
+  const Contradiction& found = reading.contradictions.front();
+  EXPECT_EQ(found.kept.degree, reading.degrees().at("training"));
+  EXPECT_NE(found.kept.degree, found.other.degree);
+}
+
+TEST(Wording, AnotherModelMayHaveFewerLevels) {
+  Catalogue three = catalogue();
+  three.levels.resize(3);
+  const auto wording = embedded_wording(three);
+  ASSERT_TRUE(wording) << to_line(wording.error());
+  EXPECT_EQ(find_levels("The Managed stage", *wording).front().level, 2);
+  EXPECT_EQ(find_levels("Level 4", *wording).front().level, 0);
 }
 
 TEST(Wording, FaultsHaveTheirPlace) {

@@ -97,14 +97,14 @@ void Tokenizer::add_pieces(const Word& word, std::vector<Token>& tokens) const {
   if (tokens.size() == before) tokens.push_back(whole);
 }
 
-std::vector<Token> Tokenizer::tokens(std::string_view text) const {
+std::vector<Token> Tokenizer::tokens(std::string_view text, std::size_t most) const {
   std::vector<Token> tokens;
   Word word;
   const auto flush = [&] {
     add_pieces(word, tokens);
     word.clear();
   };
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0; at < text.size() && tokens.size() < most;) {
     utf8proc_int32_t c = 0;
     const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
                                        static_cast<utf8proc_ssize_t>(text.size() - at), &c);
@@ -130,6 +130,7 @@ std::vector<Token> Tokenizer::tokens(std::string_view text) const {
     }
   }
   flush();
+  if (tokens.size() > most) tokens.resize(most);
   return tokens;
 }
 

@@ -3,6 +3,7 @@
 // a test holds both to the same pieces.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>
@@ -22,8 +23,8 @@ class Tokenizer {
  public:
   // Pieces by rising id; they must outlive the tokenizer.
   explicit Tokenizer(const std::vector<std::string_view>& pieces);
-  // All pieces of the text, without the marks of begin and end. Bytes that are no UTF-8 are passed over.
-  [[nodiscard]] std::vector<Token> tokens(std::string_view text) const;
+  // The first `most` pieces of the text, without the marks of begin and end. Bytes that are no UTF-8 are passed over.
+  [[nodiscard]] std::vector<Token> tokens(std::string_view text, std::size_t most = SIZE_MAX) const;
   [[nodiscard]] std::int32_t first() const { return first_; }
   [[nodiscard]] std::int32_t last() const { return last_; }
   [[nodiscard]] std::int32_t unknown() const { return unknown_; }

@@ -1,5 +1,6 @@
 #include "words/weights.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace mlrung {
@@ -56,26 +57,32 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
+std::unexpected<Error> damaged(std::string_view how) {
+  return std::unexpected(Error{"the network's file is damaged: " + std::string(how),
+                               {},
+                               "build mlrung again from an unchanged model/wording/network.bin"});
+}
+
 bool fits(int value, int least, int most, int step) { return value >= least && value <= most && value % step == 0; }
 
 }  // namespace
 
 Result<Weights> read_weights(std::string_view bytes) {
-  const Error not_weights{"the network's file is damaged", {}, "build it again from model/wording/network.bin"};
   Parts parts(bytes);
   const char* magic = parts.take<char>(64);
-  if (magic == nullptr || std::string_view(magic, k_magic.size()) != k_magic) return std::unexpected(not_weights);
+  if (magic == nullptr || std::string_view(magic, k_magic.size()) != k_magic)
+    return damaged("it does not begin as one");
   const std::int32_t* header = parts.take<std::int32_t>(8);
-  if (header == nullptr) return std::unexpected(not_weights);
+  if (header == nullptr) return damaged("it is too short");
   const int pieces = header[0], layers = header[3];
   Weights weights{header[1], header[2], header[4], header[5], header[6]};
-  if (!fits(pieces, 4, 1 << 20, 1) || !fits(weights.width, 64, 4096, 64) || !fits(weights.inner, 64, 16384, 64) ||
-      !fits(layers, 1, 64, 1) || !fits(weights.places, 8, 4096, 1) || !fits(weights.capabilities, 1, 64, 1) ||
-      !fits(weights.classes, 2, 64, 1) || header[7] < 0)
-    return std::unexpected(not_weights);
+  if (!fits(pieces, 4, 1 << 20, 1) || !fits(weights.width, 64, 4096, 64) ||
+      !fits(weights.inner, weights.width, 16384, 64) || !fits(layers, 1, 64, 1) || !fits(weights.places, 8, 4096, 1) ||
+      !fits(weights.capabilities, 1, 64, 1) || !fits(weights.classes, 2, 64, 1) || header[7] < 0)
+    return damaged("its sizes are none of such a network");
   const auto width = static_cast<std::size_t>(weights.width);
   const char* vocabulary = parts.take<char>(static_cast<std::size_t>(header[7]));
-  if (vocabulary == nullptr) return std::unexpected(not_weights);
+  if (vocabulary == nullptr) return damaged("it is too short");
   weights.vocabulary = lines_of({vocabulary, static_cast<std::size_t>(header[7])});
   weights.words = parts.take<std::int8_t>(static_cast<std::size_t>(pieces) * width);
   weights.word_scales = parts.take<float>(static_cast<std::size_t>(pieces));
@@ -96,7 +103,11 @@ Result<Weights> read_weights(std::string_view bytes) {
   weights.query = parts.take<float>(heads * width);
   weights.head = parts.take<float>(heads * classes * width);
   weights.head_bias = parts.take<float>(heads * classes);
-  if (parts.is_short() || static_cast<int>(weights.vocabulary.size()) != pieces) return std::unexpected(not_weights);
+  if (parts.is_short()) return damaged("it is too short");
+  if (static_cast<int>(weights.vocabulary.size()) != pieces) return damaged("its vocabulary has another size");
+  for (const std::string_view mark : {"[CLS]", "[SEP]", "[UNK]"})
+    if (std::ranges::find(weights.vocabulary, mark) == weights.vocabulary.end())
+      return damaged("its vocabulary has no " + std::string(mark));
   return weights;
 }
 

@@ -42,7 +42,8 @@ struct Weights {
   const float* head_bias = nullptr;  // [capabilities][classes]
 };
 
-// An error says that the file is no such file, or shorter than its header says.
+// An error says that the file is no such file, shorter than its header says, or of a shape that the network does not
+// have.
 [[nodiscard]] Result<Weights> read_weights(std::string_view bytes);
 
 }  // namespace mlrung

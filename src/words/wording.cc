@@ -26,7 +26,9 @@ void replace_all(std::string& text, std::string_view what, std::string_view with
 
 class Loader {
  public:
-  Loader(const Catalogue& catalogue, const std::string& path) : catalogue_(catalogue), path_(path) {}
+  // `for_others`: the wording is not made for this catalogue, so that levels which are not there are passed over.
+  Loader(const Catalogue& catalogue, const std::string& path, bool for_others)
+      : catalogue_(catalogue), path_(path), for_others_(for_others) {}
 
   Result<Wording> load(const Node& root) {
     TRY_VOID(keys(root, {"language", "common", "clauses", "levels"}));
@@ -70,7 +72,7 @@ class Loader {
     std::vector<std::string> out;
     for (const Node& item : found->children)
       if (item.is_scalar() && !item.text.empty()) out.emplace_back(item.text);
-    if (!found->is_sequence() || out.empty() || out.size() != found->children.size())
+    if (!found->is_sequence() || out.size() != found->children.size())
       return fail(*found, "'" + std::string(key) + "' is a list of texts");
     return out;
   }
@@ -84,7 +86,7 @@ class Loader {
   }
 
   Result<void> load_levels(const Node& levels) {
-    TRY_VOID(keys(levels, {"nouns", "patterns", "numbers", "idioms", "also", "beside", "instead"}));
+    TRY_VOID(keys(levels, {"nouns", "patterns", "within", "numbers", "idioms", "also", "beside", "instead"}));
     TRY(wording_.instead_of_level, text(levels, "instead"));
     TRY(wording_.beside, texts(levels, "beside"));
     for (const Level& level : catalogue_.levels) {
@@ -96,6 +98,7 @@ class Loader {
     TRY(const Node* numbers, member(levels, "numbers"));
     for (const Node& row : numbers->children) {
       TRY(const int number, level_of(row));
+      if (number == 0) continue;
       TRY(const std::vector<std::string> words, texts(*numbers, row.key));
       for (const std::string& word : words) wording_.level_words.emplace_back(lower(word), number);
     }
@@ -110,20 +113,13 @@ class Loader {
   }
   Result<void> load_patterns(const Node& levels) {
     TRY(const std::vector<std::string> nouns, texts(levels, "nouns"));
-    const std::string noun = alternatives(nouns), name = alternatives(names_);
-    TRY(const Node* patterns, member(levels, "patterns"));
-    for (const Node& row : patterns->children) {
-      std::string pattern(row.text);
-      if (pattern.find('(') == std::string::npos) return fail(row, "a pattern has a group: what names the level");
-      replace_all(pattern, "noun", noun);
-      replace_all(pattern, "(name)", "(" + name + ")");
-      replace_all(pattern, "(Name)", "((?-i:" + alternatives(as_written_) + "))");
-      TRY(Pattern compiled, compile(pattern, row));
-      wording_.level_patterns.push_back(std::move(compiled));
-    }
+    const std::string noun = alternatives(nouns);
+    TRY_VOID(add_patterns(levels, "patterns", noun, true));
+    TRY_VOID(add_patterns(levels, "within", noun, false));
     TRY(const Node* idioms, member(levels, "idioms"));
     for (const Node& row : idioms->children) {
       TRY(const int level, level_of(row));
+      if (level == 0) continue;
       for (const Node& item : row.children) {
         std::string pattern(item.text);
         replace_all(pattern, "noun", noun);
@@ -133,15 +129,30 @@ class Loader {
     }
     return {};
   }
+  Result<void> add_patterns(const Node& levels, std::string_view key, const std::string& noun, bool whole) {
+    const std::string name = alternatives(names_);
+    TRY(const Node* patterns, member(levels, key));
+    if (!patterns->is_mapping()) return fail(*patterns, "'" + std::string(key) + "' has a pattern under each name");
+    for (const Node& row : patterns->children) {
+      std::string pattern(row.text);
+      if (pattern.find('(') == std::string::npos) return fail(row, "a pattern has a group: what names the level");
+      replace_all(pattern, "noun", noun);
+      replace_all(pattern, "(name)", "(" + name + ")");
+      replace_all(pattern, "(Name)", "((?-i:" + alternatives(as_written_) + "))");
+      TRY(Pattern compiled, compile(pattern, row));
+      wording_.level_patterns.push_back({std::move(compiled), whole});
+    }
+    return {};
+  }
   Result<Pattern> compile(const std::string& pattern, const Node& node) const {
     return Pattern::make(pattern, {path_, node.line}, {Pattern::Case::ignore, {}, Pattern::Check::now});
   }
   Result<int> level_of(const Node& row) const {
     int number = 0;
     std::from_chars(row.key.data(), row.key.data() + row.key.size(), number);
-    if (catalogue_.level(number) == nullptr)
-      return fail(row, "the catalogue has no level '" + std::string(row.key) + "'");
-    return number;
+    if (catalogue_.level(number) != nullptr) return number;
+    if (for_others_) return 0;
+    return fail(row, "the catalogue has no level '" + std::string(row.key) + "'");
   }
   // Longest first, so that a shorter one does not win.
   static std::string alternatives(std::vector<std::string> words) {
@@ -153,6 +164,7 @@ class Loader {
 
   const Catalogue& catalogue_;
   const std::string& path_;
+  bool for_others_;
   Wording wording_;
   std::vector<std::string> names_, as_written_;  // of levels
 };
@@ -162,11 +174,13 @@ class Loader {
 Result<Wording> load_wording(std::string_view text, const std::string& path, const Catalogue& catalogue) {
   TRY(const Document document, parse_yaml(text, path));
   if (document.roots.empty()) return std::unexpected(Error{"the wording is empty", {path, 1}, {}});
-  return Loader(catalogue, path).load(document.roots.front());
+  return Loader(catalogue, path, false).load(document.roots.front());
 }
 
 Result<Wording> embedded_wording(const Catalogue& catalogue) {
-  return load_wording(embedded_text(k_embedded), std::string("model/") + k_embedded, catalogue);
+  const std::string path = std::string("model/") + k_embedded;
+  TRY(const Document document, parse_yaml(embedded_text(k_embedded), path));
+  return Loader(catalogue, path, true).load(document.roots.front());
 }
 
 }  // namespace mlrung

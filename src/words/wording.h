@@ -12,6 +12,12 @@
 
 namespace mlrung {
 
+// The first group is looked up among the level words; the level's name is the whole match, or the group alone.
+struct LevelPattern {
+  Pattern pattern;
+  bool whole = true;
+};
+
 struct Wording {
   std::string language;
   std::set<std::string, std::less<>> common;  // lower case
@@ -19,7 +25,7 @@ struct Wording {
   std::vector<std::string> clause_ends;
   std::vector<std::string> clause_words;
   std::vector<std::pair<Pattern, int>> level_idioms;     // a whole match names the level; tried first
-  std::vector<Pattern> level_patterns;                   // tried in order
+  std::vector<LevelPattern> level_patterns;              // tried in order
   std::vector<std::pair<std::string, int>> level_words;  // lower case -> level
   std::vector<std::string> beside;  // lower case; a level right behind one of these is not what a claim is about
   std::string instead_of_level;
@@ -27,7 +33,7 @@ struct Wording {
 
 // Refuses unknown keys, patterns that do not compile or have no group, and levels that the catalogue does not have.
 [[nodiscard]] Result<Wording> load_wording(std::string_view text, const std::string& path, const Catalogue& catalogue);
-// The English wording that the program carries.
+// The English wording that the program carries, without the levels that the catalogue does not have.
 [[nodiscard]] Result<Wording> embedded_wording(const Catalogue& catalogue);
 
 }  // namespace mlrung
