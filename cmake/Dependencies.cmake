@@ -14,6 +14,26 @@ pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(zlib REQUIRED IMPORTED_TARGET zlib)
 find_package(GTest REQUIRED)
 
+# Loading a dozen shared libraries takes longer than scanning a small repository (docs/decisions/0011-start.md): what has
+# an archive in Debian is linked from it.
+function(link_archives library)
+  set(archives)
+  foreach(name ${ARGN})
+    find_library(ARCHIVE_${name} lib${name}.a REQUIRED)
+    list(APPEND archives ${ARCHIVE_${name}})
+  endforeach()
+  set_target_properties(PkgConfig::${library} PROPERTIES INTERFACE_LINK_LIBRARIES "${archives}")
+endfunction()
+link_archives(re2 re2)
+link_archives(fyaml fyaml)
+link_archives(libgit2 git2 ssh2 mbedtls mbedx509 mbedcrypto http_parser pcre2-8 crypto z)
+link_archives(seccomp seccomp)
+link_archives(sqlite sqlite3)
+link_archives(utf8proc utf8proc)
+link_archives(zlib z)
+# See src/source/no_network.cc.
+target_link_options(PkgConfig::libgit2 INTERFACE -Wl,--wrap=mbedtls_x509_crt_parse_file)
+
 # Only the developers' comparison of Python parsers (make compare) needs tree-sitter.
 set(NPM ${CMAKE_SOURCE_DIR}/third_party/node_modules)
 if(EXISTS ${NPM}/tree-sitter-python/src/parser.c)

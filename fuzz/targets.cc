@@ -58,11 +58,12 @@ void run_letters(std::string_view, const std::string& input) {
   options.set_max_mem(1 << 20);
   const RE2 re(expression, options);
   if (!re.ok() || !RE2::PartialMatch(text, re)) return;
-  const auto required = required_pairs(expression);
+  const auto required = required_letters(expression);
   LetterPairs pairs;
   pairs.add(text);
-  if (!required.empty() &&
-      std::ranges::none_of(required, [&](const LetterPairs& one) { return pairs.has_all_of(one); }))
+  if (!required.empty() && std::ranges::none_of(required, [&](const RequiredLetters& one) {
+        return pairs.has_all_of(one.pairs) && one.stand_in(text);
+      }))
     broken("refuses a match");
 }
 

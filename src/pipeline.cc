@@ -1,6 +1,7 @@
 #include "pipeline.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -46,6 +47,7 @@ class Scan {
     detecting_.exception_of = [this](const std::string& rule, const std::string& path) {
       return exception_of(declared_.declaration, rule, path);
     };
+    detecting_.stages = options.stages;
     for (const Profile& profile : model.profiles)
       if (!profile.sign.empty()) detecting_.signs.push_back(profile.sign);
     // Nothing is written into the target, not even where that holds the user's cache.
@@ -61,6 +63,7 @@ class Scan {
     report.declared.base = declared_.base;
     report.declared.base_problem = declared_.base_problem;
     for (const Glob& glob : declaration.ignored) report.declared.ignored.push_back(glob.pattern());
+    const Stages::Timer judging(options_.stages, "judge");
     judge_report(report, model_, declaration, std::move(seen));
     return report;
   }
@@ -110,6 +113,15 @@ Result<std::optional<MaturityModel>> extended_model(const MaturityModel& model, 
   return std::optional(std::move(extended));
 }
 
+// The build refuses embedded data that does not load (embedded_data_test.cc), so that nothing can fail here.
+DetectorSet embedded_detectors() {
+  const auto catalogue = embedded_catalogue();
+  auto loaded = catalogue ? load_detectors(embedded_rule_files(), *catalogue, Pattern::Check::later)
+                          : Result<DetectorSet>(std::unexpected(catalogue.error()));
+  if (!loaded) std::abort();
+  return std::move(*loaded);
+}
+
 // The declared projects, each of which must be there; else those that are found.
 Result<std::vector<DeclaredProject>> projects_of(const Tree& tree, const Declaration& declaration) {
   for (const DeclaredProject& project : declaration.projects)
@@ -124,24 +136,28 @@ Result<MaturityModel> load_model(const std::optional<std::string>& catalogue_fil
   MaturityModel model;
   // The embedded detectors are written for the embedded catalogue; another one takes those of its practices.
   TRY(model.catalogue, embedded_catalogue());
-  TRY(model.detectors, load_detectors(embedded_rule_files(), model.catalogue, Pattern::Check::later));
   if (!catalogue_file) {
+    model.detectors = DetectorsOnDemand(embedded_detectors);
     TRY(model.profiles, embedded_profiles(model.catalogue));
     return model;
   }
   TRY(const auto text, read_file(*catalogue_file));
   TRY(model.catalogue, load_catalogue(text, *catalogue_file));
   model.text = text;
-  std::erase_if(model.detectors.detectors,
+  DetectorSet detectors = embedded_detectors();
+  std::erase_if(detectors.detectors,
                 [&](const Detector& found) { return model.catalogue.practice(found.practice) == nullptr; });
+  model.detectors = DetectorsOnDemand(std::move(detectors));
   return model;
 }
 
 Result<Report> scan(const MaturityModel& given, const ScanOptions& options) {
+  Stages::Timer opening(options.stages, "list files");
   TRY(auto opened, open_tree(options.target, {.revision = options.revision, .progress = options.progress}));
+  opening.stop();
   TRY(const auto extended, extended_model(given, *opened.tree, options));
   const MaturityModel& model = extended ? *extended : given;
-  TRY(const Declared declared, find_declarations(*opened.tree, known_ids(model), options));
+  TRY(const Declared declared, find_declarations(*opened.tree, model, options));
   const std::size_t all_files = opened.tree->entries().size();
   if (!declared.declaration.ignored.empty())
     opened.tree = make_filtered_tree(std::move(opened.tree), [&](const Entry& entry) {

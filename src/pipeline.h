@@ -9,8 +9,9 @@
 
 #include "base/date.h"
 #include "base/result.h"
+#include "base/stages.h"
 #include "declared/profile.h"
-#include "detect/rule.h"
+#include "detect/detectors_on_demand.h"
 #include "model/catalogue.h"
 #include "report/report.h"
 
@@ -38,6 +39,7 @@ struct ScanOptions {
   std::optional<std::string> cache_folder = {};  // absolute; nothing is remembered without it
   Date today = {};                               // what has expired before this day counts no more
   bool claims = false;                           // read README and documentation for Report::conflicts
+  Stages* stages = nullptr;                      // told how long the stages take
   bool tools = false;                            // find the tools that the repository uses: Report::tools
   std::function<void(const std::string&, double)> progress = {};  // what is being done, share 0..1 (-1: unknown)
 };
@@ -45,7 +47,7 @@ struct ScanOptions {
 // The maturity model that the binary carries, or the catalogue of a file with the embedded detectors.
 struct MaturityModel {
   Catalogue catalogue;
-  DetectorSet detectors;
+  DetectorsOnDemand detectors;
   std::string text = {};          // what it was loaded from, where that is not embedded
   std::vector<Profile> profiles;  // of the embedded catalogue; none for another one
 };

@@ -1,6 +1,7 @@
 #include "assess/rules.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace mlrung {
@@ -32,8 +33,8 @@ Lack lack_of(const DegreeRule& rule, const IsPresent& present) {
   Lack lack;
   for (const std::string& practice : rule.all)
     if (!present(practice)) lack.all.push_back(practice);
-  if (std::ranges::none_of(rule.any, present)) lack.any = rule.any;
-  lack.count = std::max(0, rule.at_least - static_cast<int>(std::ranges::count_if(rule.of, present)));
+  if (std::ranges::none_of(rule.any, std::cref(present))) lack.any = rule.any;
+  lack.count = std::max(0, rule.at_least - static_cast<int>(std::ranges::count_if(rule.of, std::cref(present))));
   if (lack.count > 0)
     std::ranges::copy_if(rule.of, std::back_inserter(lack.of), [&](const auto& p) { return !present(p); });
   return lack;

@@ -132,6 +132,8 @@ Glob::Components Glob::compiled(const std::vector<std::string>& components) cons
       for (char& c : made.text) c = lower(c);
     out.push_back(std::move(made));
   }
+  if (const Component& last = out.back(); last.simple && !last.any)
+    out.tail = last.text.substr(last.star == std::string::npos ? 0 : last.text.rfind('*') + 1);
   return out;
 }
 
@@ -166,8 +168,11 @@ bool Glob::matches(const Component& component, std::string_view name) const {
 }
 
 bool Glob::matches(std::string_view path) const {
-  for (const Components& components : alternatives_)
+  for (const Components& components : alternatives_) {
+    const std::string& tail = components.tail;
+    if (path.size() < tail.size() || !same(tail, path.substr(path.size() - tail.size()))) continue;
     if (matches(components, path)) return true;
+  }
   return false;
 }
 

@@ -28,7 +28,9 @@ class Glob {
     bool simple = false;
     std::size_t star = std::string::npos;  // the first one
   };
-  using Components = std::vector<Component>;
+  struct Components : std::vector<Component> {
+    std::string tail = {};  // what every path that matches ends with
+  };
   [[nodiscard]] bool matches(const Components& components, std::string_view path) const;
   [[nodiscard]] bool matches(const Component& component, std::string_view name) const;
   [[nodiscard]] bool matches_slowly(std::string_view component, std::string_view name) const;

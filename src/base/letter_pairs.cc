@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstddef>
-#include <string>
 #include <utility>
 
 namespace mlrung {
@@ -17,7 +15,12 @@ unsigned char lower(char c) {
   return byte >= 'A' && byte <= 'Z' ? static_cast<unsigned char>(byte + 32) : byte;
 }
 
-using Alternatives = std::vector<LetterPairs>;  // one without bits asks for nothing
+using Alternatives = std::vector<RequiredLetters>;  // one without bits asks for nothing
+
+void add(RequiredLetters& to, std::string_view run) {
+  to.pairs.add(run);
+  if (run.size() > to.run.size()) to.run = run;
+}
 
 // Reads an expression by recursive descent. A run of letters is broken by whatever is not one letter.
 class Reader {
@@ -29,7 +32,7 @@ class Reader {
     Alternatives all = sequence(depth);
     while (peek() == '|') {
       ++at_;
-      for (LetterPairs& one : sequence(depth)) all.push_back(one);
+      for (RequiredLetters& one : sequence(depth)) all.push_back(std::move(one));
     }
     return all.size() > k_most_alternatives ? Alternatives(1) : all;
   }
@@ -42,7 +45,7 @@ class Reader {
     Alternatives made(1);
     std::string run;
     const auto end_run = [&] {
-      for (LetterPairs& one : made) one.add(run);
+      for (RequiredLetters& one : made) add(one, run);
       run.clear();
     };
     while (at_ < text_.size() && text_[at_] != '|' && text_[at_] != ')') {
@@ -74,10 +77,11 @@ class Reader {
   static void multiply(Alternatives& made, const Alternatives& by) {
     if (made.size() * by.size() > k_most_alternatives) return;
     Alternatives product;
-    for (const LetterPairs& one : made)
-      for (const LetterPairs& other : by) {
-        product.push_back(one);
-        product.back().add(other);
+    for (const RequiredLetters& one : made)
+      for (const RequiredLetters& other : by) {
+        RequiredLetters& both = product.emplace_back(one);
+        both.pairs.add(other.pairs);
+        if (other.run.size() > both.run.size()) both.run = other.run;
       }
     made = std::move(product);
   }
@@ -104,7 +108,7 @@ class Reader {
   int element() {
     const char c = text_[at_++];
     if (c == '[') return skip_class(), -1;
-    if (c == '.' || c == '^' || c == '$') return -1;
+    if (c == '.' || c == '^' || c == '$' || static_cast<unsigned char>(c) >= 0x80) return -1;  // RE2 folds Latin-1
     if (c != '\\') return lower(c);
     const char escaped = peek();
     ++at_;
@@ -174,20 +178,31 @@ void LetterPairs::add(const LetterPairs& other) {
   for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= other.bits_[i];
 }
 
-bool LetterPairs::has_all_of(const LetterPairs& other) const {
-  for (std::size_t i = 0; i < bits_.size(); ++i)
-    if ((other.bits_[i] & ~bits_[i]) != 0) return false;
-  return true;
-}
-
 bool LetterPairs::empty() const {
   return std::ranges::all_of(bits_, [](std::uint64_t word) { return word == 0; });
 }
 
-std::vector<LetterPairs> required_pairs(std::string_view expression) {
+bool RequiredLetters::stand_in(std::string_view text) const {
+  if (run.empty()) return true;
+  if (text.size() < run.size()) return false;
+  const char first = run[0];
+  const char fold = first >= 'a' && first <= 'z' ? 0x20 : 0;  // a letter in either case
+  const char* at = text.data();
+  for (const char* const end = at + (text.size() - run.size()); at <= end; ++at) {
+    if (static_cast<char>(*at | fold) != first) continue;
+    std::size_t same = 1;
+    while (same < run.size() && lower(at[same]) == static_cast<unsigned char>(run[same])) ++same;
+    if (same == run.size()) return true;
+  }
+  return false;
+}
+
+std::vector<RequiredLetters> required_letters(std::string_view expression) {
   Reader reader(expression);
   auto alternatives = reader.alternatives(0);
-  if (reader.failed() || std::ranges::any_of(alternatives, &LetterPairs::empty)) return {};
+  if (reader.failed() ||
+      std::ranges::any_of(alternatives, [](const RequiredLetters& one) { return one.pairs.empty(); }))
+    return {};
   return alternatives;
 }
 

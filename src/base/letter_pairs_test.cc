@@ -12,17 +12,24 @@ namespace mlrung {
 namespace {
 
 bool may_match(std::string_view expression, std::string_view text) {
-  const auto alternatives = required_pairs(expression);
+  const auto alternatives = required_letters(expression);
   LetterPairs pairs;
   pairs.add(text);
-  return alternatives.empty() ||
-         std::ranges::any_of(alternatives, [&](const LetterPairs& one) { return pairs.has_all_of(one); });
+  return alternatives.empty() || std::ranges::any_of(alternatives, [&](const RequiredLetters& one) {
+           return pairs.has_all_of(one.pairs) && one.stand_in(text);
+         });
 }
 
 TEST(LetterPairs, RefusesWhatLacksTheLetters) {
   for (const char* expression : {"kubectl apply", "(?i)KUBECTL", "^kubectl\\b", "(kube|docker)ctl", "kubect(l|s) apply",
                                  "a*kubectl", "kub+ectl", "x?kube.*ctl", "[ab]kubectl|docker push", "(?:kubectl)+"})
     EXPECT_FALSE(may_match(expression, "pip install numpy")) << expression;
+}
+
+TEST(LetterPairs, LettersMustStandSideBySide) {
+  EXPECT_TRUE(may_match("Kubectl apply", "sudo KUBECTL  then kubectl Apply"));
+  EXPECT_FALSE(may_match("kubectl", "kubect ctl bectl kub"));  // all of its pairs, but not in a row
+  EXPECT_FALSE(may_match("kubectl", "kube"));
 }
 
 TEST(LetterPairs, KnowsNothingOfWhatMayBeAbsent) {
@@ -34,7 +41,7 @@ TEST(LetterPairs, KnowsNothingOfWhatMayBeAbsent) {
 TEST(LetterPairs, BrokenExpressionsEnd) {
   for (const char* expression :
        {"(", ")", "[", "a{", "a{2", "\\", "(?", "(?P<n", "[[:alpha", "((((((((((((((((((((((((a"})
-    static_cast<void>(required_pairs(expression));
+    static_cast<void>(required_letters(expression));
 }
 
 // What RE2 finds is never refused: every pattern of the model against lines of the model's own texts.

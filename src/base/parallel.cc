@@ -7,16 +7,21 @@
 
 namespace mlrung {
 
+std::size_t parallel_workers() { return std::clamp(std::thread::hardware_concurrency(), 1U, 16U); }
+
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body) {
-  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t workers = std::min({cores, count, std::size_t{16}});
+  parallel_for(count, [&](std::size_t index, std::size_t) { body(index); });
+}
+
+void parallel_for(std::size_t count, const std::function<void(std::size_t, std::size_t)>& body) {
+  const std::size_t workers = std::min(parallel_workers(), count);
   std::atomic<std::size_t> next{0};
-  auto work = [&] {
-    for (std::size_t i = next++; i < count; i = next++) body(i);
+  auto work = [&](std::size_t worker) {
+    for (std::size_t i = next++; i < count; i = next++) body(i, worker);
   };
   std::vector<std::jthread> threads;
-  for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(work);
-  work();
+  for (std::size_t worker = 1; worker < workers; ++worker) threads.emplace_back(work, worker);
+  work(0);
 }
 
 }  // namespace mlrung

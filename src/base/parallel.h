@@ -7,6 +7,11 @@
 
 namespace mlrung {
 
+// How many threads at most run a function at once.
+[[nodiscard]] std::size_t parallel_workers();
+
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body);
+// The same; the function is also told which worker runs it (below parallel_workers()), each on one thread.
+void parallel_for(std::size_t count, const std::function<void(std::size_t index, std::size_t worker)>& body);
 
 }  // namespace mlrung

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -15,13 +16,19 @@ struct Pattern::Compiled {
   Options options;
   std::once_flag once = {};
   std::unique_ptr<re2::RE2> re = {};
-  std::once_flag once_required = {};
-  std::vector<LetterPairs> required = {};
+  std::atomic<const std::vector<RequiredLetters>*> required = nullptr;  // nullptr: not yet known
 
-  bool may_match(const LetterPairs& pairs) {
-    std::call_once(once_required, [this] { required = required_pairs(text); });
-    return required.empty() ||
-           std::ranges::any_of(required, [&](const LetterPairs& one) { return pairs.has_all_of(one); });
+  Compiled(std::string expression, Options how) : text(std::move(expression)), options(how) {}
+  ~Compiled() { delete required.load(); }
+  Compiled(const Compiled&) = delete;
+  Compiled& operator=(const Compiled&) = delete;
+
+  // Cheaper than a once_flag, which wakes all waiters each time: two threads may find it, and one's is kept.
+  const std::vector<RequiredLetters>& get_required() {
+    const std::vector<RequiredLetters>* known = required.load(std::memory_order_acquire);
+    if (known != nullptr) return *known;
+    auto found = std::make_unique<const std::vector<RequiredLetters>>(required_letters(text));
+    return required.compare_exchange_strong(known, found.get(), std::memory_order_acq_rel) ? *found.release() : *known;
   }
 
   const re2::RE2& get() {
@@ -43,14 +50,17 @@ Result<Pattern> Pattern::make(std::string_view text, const Place& place, Options
   return pattern;
 }
 
-bool Pattern::matches(std::string_view text) const {
+const std::vector<RequiredLetters>& Pattern::required() const { return compiled_->get_required(); }
+
+bool Pattern::matches(std::string_view text, const LetterPairs* pairs) const {
+  const auto& asked = required();
+  if (!asked.empty() && std::ranges::none_of(asked, [&](const RequiredLetters& one) {
+        return (pairs == nullptr || pairs->has_all_of(one.pairs)) && one.stand_in(text);
+      }))
+    return false;
   const re2::RE2& re = compiled_->get();
   const re2::StringPiece piece(text.data(), text.size());
   return re.ok() && re.Match(piece, 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
-}
-
-bool Pattern::matches(std::string_view text, const LetterPairs& pairs) const {
-  return compiled_->may_match(pairs) && matches(text);
 }
 
 std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t from) const {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/letter_pairs.h"
 #include "base/result.h"
@@ -39,10 +40,10 @@ class Pattern {
     return make(text, place, Options{});
   }
 
-  // Whether it matches anywhere in the text.
-  [[nodiscard]] bool matches(std::string_view text) const;
-  // The same, quicker, for a text whose pairs of letters are known; texts without those of the pattern need no search.
-  [[nodiscard]] bool matches(std::string_view text, const LetterPairs& pairs) const;
+  // Whether it matches anywhere in the text. Quicker with the text's pairs of letters, where they are known.
+  [[nodiscard]] bool matches(std::string_view text, const LetterPairs* pairs = nullptr) const;
+  // What a text must have for a match; empty where nothing is known.
+  [[nodiscard]] const std::vector<RequiredLetters>& required() const;
   // The first match that starts at or after `from`.
   [[nodiscard]] std::optional<Match> find(std::string_view text, std::size_t from = 0) const;
   [[nodiscard]] const std::string& text() const;

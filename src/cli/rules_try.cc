@@ -97,11 +97,13 @@ Result<std::string> tried(const MaturityModel& given, const std::string& rule_fi
   own.push_back({rule_file, std::move(text)});
   TRY_VOID(add_practices_beside(rule_file, own));
   TRY(const MaturityModel model, with_own_rules(given, own));
-  const std::vector<Named> rules = rules_in(model.detectors, rule_file);
+  const std::vector<Named> rules = rules_in(model.detectors.get(), rule_file);
   if (rules.empty()) return std::unexpected(Error{"holds no rules", {rule_file, 1}, "see docs/manual/write-a-rule.md"});
   const Material material(*opened.tree, {});
   const Reach reach(material);
-  Matcher matcher(material, reach, model.detectors);
+  const FactIndexes indexes(material, AtomIndex(model.detectors.get()));
+  MatchMemory memory;
+  Matcher matcher(material, indexes, reach, model.detectors.get(), memory);
   std::string out;
   for (const Named& named : rules) out += matches_of(named, material, matcher);
   if (!place) return out;

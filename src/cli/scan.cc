@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "cli/command.h"
@@ -15,6 +17,7 @@ struct Call {
   std::optional<int> min_level;
   bool force = false;
   bool verbose = false;
+  bool stats = false;
 };
 
 std::optional<int> parse(Command& command, Call& call, const std::vector<std::string>& arguments) {
@@ -29,6 +32,7 @@ std::optional<int> parse(Command& command, Call& call, const std::vector<std::st
   command.flag("--claims", call.input.scan.claims,
                "read README and docs too, and list what they say that the files do not show");
   command.flag("-v,--verbose", call.verbose, "every practice with all its evidence");
+  command.flag("--stats", call.stats, "how long each stage took, on standard error");
   return command.parse(arguments);
 }
 
@@ -57,6 +61,12 @@ int gate(const Report& report, const Call& call) {
   return 1;
 }
 
+// Stages may overlap: rules are loaded while files are read.
+void show(const Stages& stages, std::size_t files) {
+  for (const Stages::Row& row : stages.rows()) say(fmt::format("{:>9.2f} ms  {}", row.milliseconds, row.name));
+  say(fmt::format("{} files", files));
+}
+
 }  // namespace
 
 int run_scan(const Verb& verb, const std::vector<std::string>& arguments) {
@@ -72,10 +82,17 @@ int run_scan(const Verb& verb, const std::vector<std::string>& arguments) {
   if (const auto completed = complete(call.input, *model); !completed) return finish(completed);
   if (to_file(call))
     if (const int status = finish(check_output(*call.output, overwrite(call))); status != 0) return status;
+  Stages stages;
+  if (call.stats) call.input.scan.stages = &stages;
+  Stages::Timer whole(call.input.scan.stages, "all of the scan");
   Result<Report> report = scan_with_progress(*model, call.input);
+  whole.stop();
   if (!report) return finish(std::unexpected(report.error()));
+  Stages::Timer writing(call.input.scan.stages, "write the report");
   if (const int status = finish(deliver(model->catalogue, *report, call, command.no_color())); status != 0)
     return status;
+  writing.stop();
+  if (call.stats) show(stages, report->files);
   return gate(*report, call);
 }
 

@@ -11,19 +11,12 @@ std::string_view subject(const Fact& fact) {
   return fact.kind == FactKind::compare || fact.kind == FactKind::heading ? fact.name : fact.value;
 }
 
-LetterPairs pairs_of(std::string_view text) {
-  LetterPairs pairs;
-  pairs.add(text);
-  return pairs;
-}
-
 bool argument_fits(const ArgumentTest& test, std::span<const Argument> arguments) {
   const auto found = std::ranges::find(arguments, test.name, &Argument::name);
   if (found == arguments.end()) return test.absent;
   if (test.absent) return false;
-  const LetterPairs pairs = pairs_of(found->value);
-  if (test.is && !test.is->matches(found->value, pairs)) return false;
-  return !test.is_not || !test.is_not->matches(found->value, pairs);
+  if (test.is && !test.is->matches(found->value)) return false;
+  return !test.is_not || !test.is_not->matches(found->value);
 }
 
 bool number_fits(const Atom& atom, std::string_view text) {
@@ -33,10 +26,9 @@ bool number_fits(const Atom& atom, std::string_view text) {
   return (!atom.above || value > *atom.above) && (!atom.below || value < *atom.below);
 }
 
-bool value_fits(const Atom& atom, const Fact& fact, const LetterPairs* known) {
+bool value_fits(const Atom& atom, const Fact& fact, const LetterPairs* pairs) {
   if (atom.values.empty() && atom.not_values.empty()) return true;
   const std::string_view text = subject(fact);
-  const LetterPairs pairs = known ? *known : pairs_of(text);
   auto matches = [&](const Pattern& pattern) {
     return pattern.matches(text, pairs) || (fact.kind == FactKind::raise && pattern.matches(fact.name));
   };
@@ -46,12 +38,16 @@ bool value_fits(const Atom& atom, const Fact& fact, const LetterPairs* known) {
 
 }  // namespace
 
-LetterPairs value_pairs(const Fact& fact) { return pairs_of(subject(fact)); }
+LetterPairs value_pairs(const Fact& fact) {
+  LetterPairs pairs;
+  pairs.add(subject(fact));
+  return pairs;
+}
 
-bool fits(const Atom& atom, const FileFacts& facts, const Fact& fact, const LetterPairs* pairs) {
+bool fits(const Atom& atom, const FileFacts& facts, const Fact& fact) {
   if (fact.kind != atom.kind) return false;
   if (!atom.names.empty() && !atom.names.matches(fact.name)) return false;
-  return fits_but_name(atom, facts, fact, pairs);
+  return fits_but_name(atom, facts, fact);
 }
 
 bool fits_but_name(const Atom& atom, const FileFacts& facts, const Fact& fact, const LetterPairs* pairs) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "detect/match.h"
+#include "detect/names.h"
 
 namespace mlrung {
 namespace {
@@ -20,7 +20,7 @@ std::uint64_t pairs_of(std::string_view text) {
 
 }  // namespace
 
-AtomIndex::AtomIndex(const DetectorSet& detectors) {
+AtomIndex::AtomIndex(const DetectorSet& detectors) : atoms_(detectors.atoms) {
   for (const Detector& detector : detectors.detectors)
     for (const Rule& rule : detector.rules) add(rule.match);
   for (const auto& [name, rule] : detectors.shared) add(rule.match);
@@ -59,9 +59,9 @@ void AtomIndex::add(const Atom& atom) {
   }
 }
 
-const std::vector<const Atom*>& AtomIndex::candidates(FactKind kind, std::string_view name) {
-  Buckets& of = kinds_[static_cast<std::size_t>(kind)];
-  const auto [known, fresh] = of.asked.try_emplace(name);
+const std::vector<const Atom*>& AtomIndex::candidates(FactKind kind, std::string_view name, Asked& asked) const {
+  const Buckets& of = kinds_[static_cast<std::size_t>(kind)];
+  const auto [known, fresh] = asked[static_cast<std::size_t>(kind)].try_emplace(name);
   auto& fitting = known->second;
   if (!fresh) return fitting;
   const std::uint64_t pairs = pairs_of(name);
@@ -80,38 +80,6 @@ const std::vector<const Atom*>& AtomIndex::candidates(FactKind kind, std::string
   const auto twice = std::ranges::unique(fitting);
   fitting.erase(twice.begin(), twice.end());
   return fitting;
-}
-
-FactIndex::FactIndex(const FileFacts& facts, AtomIndex& atoms) : facts_(facts) {
-  for (std::uint32_t i = 0; i < facts.facts.size(); ++i) {
-    const Fact& fact = facts.facts[i];
-    kinds_[static_cast<std::size_t>(fact.kind)].push_back(i);
-    for (const Atom* atom : atoms.candidates(fact.kind, fact.name))
-      if (fits_but_name(*atom, facts, fact)) named_.emplace_back(atom->id, i);
-  }
-  std::ranges::sort(named_);
-  for (const auto& [atom, position] : named_) positions_.push_back(position);
-}
-
-bool FactIndex::may_find(const Atom& atom) const {
-  if (atom.names.empty()) return !kinds_[static_cast<std::size_t>(atom.kind)].empty();
-  return std::ranges::binary_search(named_, atom.id, {}, &std::pair<std::uint32_t, std::uint32_t>::first);
-}
-
-std::span<const std::uint32_t> FactIndex::found(const Atom& atom) {
-  if (!atom.names.empty()) {
-    const auto rows = std::ranges::equal_range(named_, atom.id, {}, &std::pair<std::uint32_t, std::uint32_t>::first);
-    return {positions_.data() + (rows.begin() - named_.begin()), static_cast<std::size_t>(std::ssize(rows))};
-  }
-  const auto [known, fresh] = asked_.try_emplace(atom.id);
-  if (!fresh) return known->second;
-  const auto& facts = kinds_[static_cast<std::size_t>(atom.kind)];
-  auto& pairs = pairs_[static_cast<std::size_t>(atom.kind)];
-  if (pairs.empty())
-    for (const std::uint32_t i : facts) pairs.push_back(value_pairs(facts_.facts[i]));
-  for (std::size_t n = 0; n < facts.size(); ++n)
-    if (fits(atom, facts_, facts_.facts[facts[n]], &pairs[n])) known->second.push_back(facts[n]);
-  return known->second;
 }
 
 }  // namespace mlrung

@@ -4,6 +4,7 @@
 
 #include "base/document.h"
 #include "detect/detect.h"
+#include "detect/material.h"
 #include "source/tree.h"
 
 namespace mlrung {
@@ -49,7 +50,7 @@ CaseResult run_case(const Case& test, const std::string& practice, const std::st
                     const DetectorSet& detectors) {
   CaseResult result{.practice = practice, .name = test.name, .place = {path, test.line}};
   const auto tree = make_memory_tree(test.files);
-  const Observations observations = detect(catalogue, detectors, *tree, {});
+  const Observations observations = detect(catalogue, detectors, Material(*tree, {}), {});
   const auto found = std::ranges::find(observations.practices, practice, &Observation::practice);
   bool at = test.at.empty();
   for (const Evidence& evidence : found->evidence) {

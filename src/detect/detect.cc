@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <optional>
+#include <thread>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "detect/match.h"
 
@@ -39,6 +43,7 @@ class Witness {
 // One rule over all files: at most `limit` places a file, each line once.
 std::vector<Hit> hits_of(const Rule& rule, const Material& material, Matcher& matcher) {
   std::vector<Hit> all;
+  if (!matcher.possible(rule)) return all;
   for (std::size_t i = 0; i < material.files().size(); ++i) {
     auto hits = matcher.match(rule, static_cast<int>(i));
     std::ranges::stable_sort(hits, {}, [](const Hit& hit) { return std::pair(hit.file, hit.line); });
@@ -64,8 +69,8 @@ const Material::Unread* could_have_shown(const Detector& detector, const Materia
 
 class Observer {
  public:
-  Observer(const Material& material, Matcher& matcher, const DetectOptions& options)
-      : material_(material), matcher_(matcher), witness_(material), options_(options) {}
+  Observer(const Material& material, Matcher matcher, const DetectOptions& options)
+      : material_(material), matcher_(std::move(matcher)), witness_(material), options_(options) {}
 
   Observation observe(const Detector& detector, const Practice& practice) {
     Observation observation{.practice = detector.practice};
@@ -113,32 +118,64 @@ class Observer {
   }
 
   const Material& material_;
-  Matcher& matcher_;
+  Matcher matcher_;
   Witness witness_;
   const DetectOptions& options_;
 };
 
+Observations observe(const Catalogue& catalogue, const DetectorSet& detectors, const AtomIndex& atoms,
+                     const Material& material, const DetectOptions& options) {
+  Stages::Timer indexing(options.stages, "index facts");
+  std::optional<Reach> reach;
+  std::optional<std::jthread> reaching(std::in_place, [&] { reach.emplace(material); });
+  const FactIndexes indexes(material, atoms);
+  reaching.reset();
+  indexing.stop();
+  const Stages::Timer matching(options.stages, "match rules");
+  MatchMemory memory;
+  Observations observations{.practices = {}, .skipped = material.skipped(), .incomplete = !material.unread().empty()};
+  const auto& practices = catalogue.practices;
+  observations.practices.resize(practices.size());
+  std::vector<std::optional<Evidence>> signs(options.signs.size());
+  std::vector<std::unique_ptr<Observer>> observers(parallel_workers());
+  parallel_for(practices.size() + signs.size(), [&](std::size_t i, std::size_t worker) {
+    auto& observer = observers[worker];
+    if (!observer)
+      observer = std::make_unique<Observer>(material, Matcher(material, indexes, *reach, detectors, memory), options);
+    if (i >= practices.size()) {
+      const std::string& shared = options.signs[i - practices.size()];
+      if (detectors.shared.contains(shared)) signs[i - practices.size()] = observer->sign(shared);
+      return;
+    }
+    const Detector* detector = detectors.detector(practices[i].id);
+    observations.practices[i] =
+        detector ? observer->observe(*detector, practices[i])
+                 : Observation{.practice = practices[i].id, .state = State::unknown, .reason = "no rule looks for it"};
+  });
+  for (auto& sign : signs)
+    if (sign) observations.signs.push_back(std::move(*sign));
+  return observations;
+}
+
 }  // namespace
 
-Observations detect(const Catalogue& catalogue, const DetectorSet& detectors, const Tree& tree,
+Observations detect(const Catalogue& catalogue, const DetectorsOnDemand& detectors, const Tree& tree,
                     const DetectOptions& options) {
+  std::optional<AtomIndex> atoms;
+  std::optional<std::jthread> loading(std::in_place, [&] {
+    const Stages::Timer timer(options.stages, "load rules");
+    atoms.emplace(detectors.get());
+  });
+  Stages::Timer timer(options.stages, "read and parse");
   const Material material(tree, options.progress, options.read);
-  const Reach reach(material);
-  Matcher matcher(material, reach, detectors);
-  Observer observer(material, matcher, options);
-  Observations observations{.practices = {}, .skipped = material.skipped(), .incomplete = !material.unread().empty()};
-  for (const Practice& practice : catalogue.practices) {
-    const Detector* detector = detectors.detector(practice.id);
-    if (detector)
-      observations.practices.push_back(observer.observe(*detector, practice));
-    else
-      observations.practices.push_back(
-          {.practice = practice.id, .state = State::unknown, .reason = "no rule looks for it"});
-  }
-  for (const std::string& shared : options.signs)
-    if (detectors.shared.contains(shared))
-      if (auto sign = observer.sign(shared)) observations.signs.push_back(std::move(*sign));
-  return observations;
+  timer.stop();
+  loading.reset();
+  return observe(catalogue, detectors.get(), *atoms, material, options);
+}
+
+Observations detect(const Catalogue& catalogue, const DetectorSet& detectors, const Material& material,
+                    const DetectOptions& options) {
+  return observe(catalogue, detectors, AtomIndex(detectors), material, options);
 }
 
 }  // namespace mlrung

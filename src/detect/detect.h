@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "detect/rule.h"
+#include "base/stages.h"
+#include "detect/detectors_on_demand.h"
 #include "model/catalogue.h"
 #include "model/observation.h"
 #include "source/tree.h"
@@ -14,6 +15,7 @@
 namespace mlrung {
 
 struct ReadFile;
+class Material;
 
 struct DetectOptions {
   std::function<void(double)> progress = {};  // share of the files that have been read
@@ -22,6 +24,7 @@ struct DetectOptions {
   std::function<std::optional<std::size_t>(const std::string& rule, const std::string& path)> exception_of = {};
   // Files that have been read already, by their entry's index; those without a path are read. They are moved from.
   std::vector<ReadFile>* read = nullptr;
+  Stages* stages = nullptr;             // told how long reading, indexing and matching take
   std::vector<std::string> signs = {};  // shared rules whose first match is wanted
 };
 
@@ -29,7 +32,9 @@ struct DetectOptions {
 // line, at most 24 places a practice. What is not seen is unknown where a file that could have shown it was not read,
 // or where the catalogue says that it is often outside of files; else absent. The same tree gives the same
 // observations.
-[[nodiscard]] Observations detect(const Catalogue& catalogue, const DetectorSet& detectors, const Tree& tree,
+[[nodiscard]] Observations detect(const Catalogue& catalogue, const DetectorsOnDemand& detectors, const Tree& tree,
+                                  const DetectOptions& options);
+[[nodiscard]] Observations detect(const Catalogue& catalogue, const DetectorSet& detectors, const Material& material,
                                   const DetectOptions& options);
 
 }  // namespace mlrung

@@ -25,16 +25,15 @@ constexpr std::uint32_t k_whole_file = 0;  // the line of a hit that is a path
 
 }  // namespace
 
-Matcher::Matcher(const Material& material, const Reach& reach, const DetectorSet& detectors)
-    : material_(material), reach_(reach), detectors_(detectors), atoms_(detectors) {}
-
 std::vector<Hit> Matcher::match(const Rule& rule, int file) {
   const File& in = material_.files()[file];
   const bool workflow = rule.files.workflows && in.workflow;
   if (!workflow && !rule.files.accepts(in.what)) return {};
   const Place_ at = place_of(rule, file);
+  static const FoundAtoms nothing;
+  const FactIndex* index = index_of(at);
   std::vector<Hit> hits;
-  if (!possible(rule.match, index_of(*at.facts), 0) || !rule.files.accepts(in.path)) return {};
+  if (!possible(rule.match, index ? index->atoms() : nothing, 0) || !rule.files.accepts(in.path)) return {};
   if (!holds(rule.match, at, hits)) return {};
   // A path is evidence only where there is no line to show.
   std::erase_if(hits, [](const Hit& hit) { return hit.line == k_whole_file; });
@@ -61,15 +60,19 @@ bool Matcher::holds_in(const Expression& part, const Rule& rule, int file) {
 
 bool Matcher::looks_at(const Rule& rule, int file, const Fact& fact) { return visible(place_of(rule, file), fact); }
 
-bool Matcher::possible(const Expression& expression, FactIndex& facts, int depth) {
+FactIndex* Matcher::index_of(const Place_& at) const {
+  return at.facts == &material_.files()[at.file].facts ? indexes_.of_file(at.file) : indexes_.of_workflow(at.file);
+}
+
+bool Matcher::possible(const Expression& expression, const FoundAtoms& found, int depth) const {
   if (depth > k_depth) return false;
-  const auto is_possible = [&](const Expression& of) { return possible(of, facts, depth); };
-  return std::visit(Overloaded{[&](const Atom& atom) { return facts.may_find(atom); },
+  const auto is_possible = [&](const Expression& of) { return possible(of, found, depth); };
+  return std::visit(Overloaded{[&](const Atom& atom) { return found.may_have(atom); },
                                [&](const Within& within) { return is_possible(*within.match); },
                                [&](const AnyOf& any) { return std::ranges::any_of(any.of, is_possible); },
                                [&](const AllOf& all) { return std::ranges::all_of(all.of, is_possible); },
                                [&](const Matches& matches) {
-                                 return possible(detectors_.shared.find(matches.shared)->second.match, facts,
+                                 return possible(detectors_.shared.find(matches.shared)->second.match, found,
                                                  depth + 1);
                                },
                                [](const auto&) { return true; }},
@@ -135,14 +138,14 @@ bool Matcher::visible(const Place_& at, const Fact& fact) {
   if (!at.wired || at.facts != &material_.files()[at.file].facts) return true;
   const auto owner = owner_of(*at.facts, fact.scope);
   if (owner == k_file_scope) return true;
-  const auto [known, fresh] = wired_.try_emplace({at.file, owner}, true);
-  if (fresh) known->second = reach_.wired(at.file, owner);
-  return known->second;
+  return memory_.wired.get({at.file, owner}, [&] { return reach_.wired(at.file, owner); });
 }
 
 bool Matcher::atom(const Atom& atom, const Place_& at, std::vector<Hit>& hits) {
+  FactIndex* facts = index_of(at);
+  if (!facts) return false;
   bool held = false;
-  for (const std::uint32_t index : index_of(*at.facts).found(atom)) {
+  for (const std::uint32_t index : facts->found(atom)) {
     const Fact& fact = at.facts->facts[index];
     if (!visible(at, fact)) continue;
     Hit hit{.file = at.file, .line = fact.line, .scope = fact.scope};
@@ -166,25 +169,27 @@ bool Matcher::within(const Within& within, const Place_& at, std::vector<Hit>& h
   return held;
 }
 
-const std::vector<Hit>& Matcher::shared_hits(const std::string& name) {
-  const auto [known, fresh] = shared_.try_emplace(name);
-  if (!fresh) return known->second;
-  const Rule& rule = detectors_.shared.find(name)->second;
-  std::vector<Hit> all;
-  auto& owners = shared_owners_[name];
-  owners.resize(material_.files().size());
-  for (std::size_t i = 0; i < material_.files().size(); ++i) {
-    auto hits = match(rule, static_cast<int>(i));
-    for (const Hit& hit : hits) owners[i].push_back(owner_of(material_.files()[hit.file].facts, hit.scope));
-    std::ranges::move(hits, std::back_inserter(all));
-  }
-  return shared_[name] = std::move(all);
+const SharedHits& Matcher::shared(const std::string& name) {
+  static const SharedHits none;
+  if (std::ranges::find(open_, name) != open_.end()) return none;
+  return memory_.shared.get(name, [&] {
+    open_.push_back(name);
+    const Rule& rule = detectors_.shared.find(name)->second;
+    SharedHits all;
+    all.owners.resize(material_.files().size());
+    for (std::size_t i = possible(rule) ? 0 : material_.files().size(); i < material_.files().size(); ++i) {
+      auto hits = match(rule, static_cast<int>(i));
+      for (const Hit& hit : hits) all.owners[i].push_back(owner_of(material_.files()[hit.file].facts, hit.scope));
+      std::ranges::move(hits, std::back_inserter(all.hits));
+    }
+    open_.pop_back();
+    return all;
+  });
 }
 
-bool Matcher::has_hit(const std::vector<Code>& reached, const std::string& shared, Place* where) {
-  const auto& hits = shared_hits(shared);
+bool Matcher::has_hit(const std::vector<Code>& reached, const std::string& name, Place* where) {
+  const auto& [hits, owners] = shared(name);
   if (hits.empty()) return false;
-  const auto& owners = shared_owners_[shared];
   for (const Code& code : reached) {
     const FileFacts& facts = material_.files()[code.file].facts;
     for (const std::uint32_t owner : owners[code.file]) {
@@ -207,15 +212,11 @@ bool Matcher::has_hit(const std::vector<Code>& reached, const std::string& share
 }
 
 const std::vector<Code>& Matcher::reach_of(int file, std::uint32_t scope) {
-  const auto [known, fresh] = reached_.try_emplace({file, scope});
-  if (fresh) known->second = reach_.from(file, scope);
-  return known->second;
+  return memory_.reached.get({file, scope}, [&] { return reach_.from(file, scope); });
 }
 
 const std::vector<Code>& Matcher::started_by(int file, std::string_view command_line) {
-  const auto [known, fresh] = started_.try_emplace({file, command_line});
-  if (fresh) known->second = reach_.from_command(file, command_line);
-  return known->second;
+  return memory_.started.get({file, command_line}, [&] { return reach_.from_command(file, command_line); });
 }
 
 bool Matcher::reaches(const std::string& shared, const Place_& at, std::vector<Hit>& hits) {

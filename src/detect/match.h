@@ -1,30 +1,26 @@
-// Whether a rule holds in a file, and where. One Matcher serves one scan; it remembers what each atom found
-// in each file and where shared rules match. Not for use from several threads.
+// Whether a rule holds in a file, and where. A Matcher is for one thread; several share the material, the indexes, the
+// reach and the memory of one scan.
 #pragma once
 
-#include <map>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
-#include "detect/atom_index.h"
+#include "detect/fact_index.h"
+#include "detect/match_memory.h"
 #include "detect/material.h"
 #include "detect/reach.h"
 #include "detect/rule.h"
 
 namespace mlrung {
 
-// A fact (or a whole file) that made a rule hold.
-struct Hit {
-  int file = 0;
-  std::uint32_t line = 1;
-  std::uint32_t scope = k_file_scope;
-  std::vector<Place> via = {};
-};
-
 class Matcher {
  public:
-  Matcher(const Material& material, const Reach& reach, const DetectorSet& detectors);
+  Matcher(const Material& material, const FactIndexes& indexes, const Reach& reach, const DetectorSet& detectors,
+          MatchMemory& memory)
+      : material_(material), indexes_(indexes), reach_(reach), detectors_(detectors), memory_(memory) {}
+
+  // False where a rule cannot hold in any file, by the names of facts alone.
+  [[nodiscard]] bool possible(const Rule& rule) const { return possible(rule.match, indexes_.atoms(), 0); }
 
   // The hits of a rule in one file; empty where it does not hold.
   [[nodiscard]] std::vector<Hit> match(const Rule& rule, int file);
@@ -33,9 +29,10 @@ class Matcher {
   // Whether a fact of a file is looked at by a rule: in code that something uses, in a job that starts by itself.
   [[nodiscard]] bool looks_at(const Rule& rule, int file, const Fact& fact);
   // All hits of a shared rule in the repository, by file.
-  [[nodiscard]] const std::vector<Hit>& shared_hits(const std::string& name);
+  [[nodiscard]] const std::vector<Hit>& shared_hits(const std::string& name) { return shared(name).hits; }
 
  private:
+  const SharedHits& shared(const std::string& name);
   struct Place_ {  // what an expression is evaluated in
     int file = 0;
     const FileFacts* facts = nullptr;
@@ -45,8 +42,8 @@ class Matcher {
     int depth = 0;
   };
   [[nodiscard]] Place_ place_of(const Rule& rule, int file) const;
-  // False where a look at the file's names is enough to say that an expression cannot hold in it.
-  bool possible(const Expression& expression, FactIndex& facts, int depth);
+  // False where the atoms that were found by name are enough to say that an expression cannot hold.
+  [[nodiscard]] bool possible(const Expression& expression, const FoundAtoms& found, int depth) const;
   bool holds(const Expression& expression, const Place_& at, std::vector<Hit>& hits);
   bool atom(const Atom& atom, const Place_& at, std::vector<Hit>& hits);
   bool within(const Within& within, const Place_& at, std::vector<Hit>& hits);
@@ -55,27 +52,23 @@ class Matcher {
   bool command_reaches(const Place_& at, const Fact& fact, const std::string& shared, std::vector<Place>& via);
   bool has_hit(const std::vector<Code>& reached, const std::string& shared, Place* where);
   bool visible(const Place_& at, const Fact& fact);
-  FactIndex& index_of(const FileFacts& facts) { return found_.try_emplace(&facts, facts, atoms_).first->second; }
+  [[nodiscard]] FactIndex* index_of(const Place_& at) const;
   const std::vector<Code>& reach_of(int file, std::uint32_t scope);
   const std::vector<Code>& started_by(int file, std::string_view command_line);
 
   const Material& material_;
+  const FactIndexes& indexes_;
   const Reach& reach_;
   const DetectorSet& detectors_;
-  AtomIndex atoms_;
-  std::unordered_map<const FileFacts*, FactIndex> found_;
-  std::map<std::string, std::vector<Hit>, std::less<>> shared_;
-  std::map<std::string, std::vector<std::vector<std::uint32_t>>> shared_owners_;  // shared -> file -> owning scopes
-  std::map<std::pair<int, std::uint32_t>, std::vector<Code>> reached_;
-  std::map<std::pair<int, std::string_view>, std::vector<Code>> started_;
-  std::map<std::pair<int, std::uint32_t>, bool> wired_;
+  MatchMemory& memory_;
+  std::vector<std::string> open_;  // shared rules that are being looked for: one that needs itself has no hits
 };
 
 // The pairs of letters of what an atom's value patterns look at.
 [[nodiscard]] LetterPairs value_pairs(const Fact& fact);
-// Whether one fact fits an atom; `runs` and scopes are not looked at. `pairs`: value_pairs(fact), where it is known.
-[[nodiscard]] bool fits(const Atom& atom, const FileFacts& facts, const Fact& fact, const LetterPairs* pairs = nullptr);
-// The same for a fact whose kind and name are known to fit.
+// Whether one fact fits an atom; `runs` and scopes are not looked at.
+[[nodiscard]] bool fits(const Atom& atom, const FileFacts& facts, const Fact& fact);
+// The same for a fact whose kind and name are known to fit; `pairs`: value_pairs(fact), where they are known.
 [[nodiscard]] bool fits_but_name(const Atom& atom, const FileFacts& facts, const Fact& fact,
                                  const LetterPairs* pairs = nullptr);
 

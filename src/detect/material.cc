@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
+#include <numeric>
 
 #include "base/parallel.h"
 #include "detect/read_file.h"
@@ -21,8 +23,13 @@ Material::Material(const Tree& tree, const std::function<void(double)>& progress
 void Material::read_all(const Tree& tree, const std::function<void(double)>& progress, std::vector<ReadFile>& read) {
   const auto& entries = tree.entries();
   read.resize(entries.size());
+  // The largest first, so that no thread is left with one when the others are done.
+  std::vector<std::size_t> order(entries.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t i) { return entries[i].size; });
   std::atomic<std::size_t> done{0};
-  parallel_for(entries.size(), [&](std::size_t i) {
+  parallel_for(entries.size(), [&](std::size_t turn) {
+    const std::size_t i = order[turn];
     const std::size_t count = ++done;
     if (progress && count % 64 == 0) progress(static_cast<double>(count) / static_cast<double>(entries.size()));
     if (read[i].file.path.empty()) read[i] = read_file(tree, entries[i]);

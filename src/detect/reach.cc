@@ -51,7 +51,7 @@ std::vector<std::uint32_t> methods_of(const File& file, std::uint32_t scope) {
 
 }  // namespace
 
-Reach::Reach(const Material& material) : material_(material), definitions_(material) {
+Reach::Reach(const Material& material) : material_(material), definitions_(material), next_(material.files().size()) {
   for (std::size_t i = 0; i < material.files().size(); ++i) {
     const File& file = material.files()[i];
     if (file.what.role == FileRole::test) continue;
@@ -104,9 +104,9 @@ bool Reach::wired(int file, std::uint32_t scope) const {
 }
 
 const Reach::Next& Reach::next_in(int file) const {
-  const auto [known, fresh] = next_.try_emplace(file);
-  if (fresh) add_edges(file, known->second);
-  return known->second;
+  FoundLater& of = next_[static_cast<std::size_t>(file)];
+  std::call_once(of.once, [&] { add_edges(file, of.next); });
+  return of.next;
 }
 
 void Reach::add_edges(int file, Next& next) const {

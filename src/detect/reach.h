@@ -1,8 +1,10 @@
 // What code leads to: from a function or file to the functions it refers to, the modules it imports and the
-// programs its commands start, all inside the repository. By names, so that it errs on the side of "is used".
+// programs its commands start, all inside the repository. By names, so that it errs on the side of "is used". Safe for
+// several threads.
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -39,6 +41,10 @@ class Reach {
     std::vector<std::string_view> names;
   };
   using Next = std::unordered_map<std::uint32_t, Leads>;
+  struct FoundLater {
+    std::once_flag once;
+    Next next;
+  };
   const Next& next_in(int file) const;
   void add_edges(int file, Next& next) const;
   std::vector<Code> started_by(std::string_view path, std::string_view command_line) const;
@@ -47,7 +53,7 @@ class Reach {
 
   const Material& material_;
   Definitions definitions_;
-  mutable std::unordered_map<int, Next> next_;
+  mutable std::vector<FoundLater> next_;                          // by file
   std::unordered_map<std::string_view, std::vector<Code>> uses_;  // last name -> code that refers to it
 };
 

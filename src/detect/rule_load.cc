@@ -104,7 +104,6 @@ Result<void> Loader::read_file(const LoadedFile& loaded) {
   used_shared_.clear();
   const Node& root = loaded.document.roots.front();
   const bool own_lists = is_detector(loaded) && root.find("names") != nullptr;
-  const NameLists for_all = own_lists ? lists_ : NameLists{};
   if (own_lists) TRY_VOID(read_lists(loaded));
   Detector detector{.practice = {}, .rules = {}, .place = {path_, 1}};
   for (const Node& member : root.children) {
@@ -134,12 +133,12 @@ Result<void> Loader::read_file(const LoadedFile& loaded) {
   }
   for (const auto& [name, line] : used_shared_) all_used_shared_.push_back({name, {path_, line}});
   if (own_lists) {
-    for (const auto& [name, list] : lists_)
-      if (!for_all.contains(name)) {
-        if (!used_lists_.erase(name)) return fail(list_places_[name].line, unused(name), "remove it");
-        list_places_.erase(name);
-      }
-    lists_ = for_all;
+    for (const Node& list : root.find("names")->children) {
+      const std::string name(list.key);
+      if (!used_lists_.erase(name)) return fail(list_places_[name].line, unused(name), "remove it");
+      list_places_.erase(name);
+      lists_.erase(name);
+    }
   }
   if (detector.rules.empty()) return {};
   if (detector.practice.empty()) return fail(1, "rules without a practice", "add practice: <capability>/<practice>");

@@ -19,8 +19,7 @@ struct Declared {
   std::string base_problem = {};  // why it could not be; then nothing in the file counts
 };
 
-[[nodiscard]] Result<Declared> find_declarations(const Tree& tree, const KnownIds& known, const ScanOptions& options);
-
-[[nodiscard]] KnownIds known_ids(const MaturityModel& model);
+[[nodiscard]] Result<Declared> find_declarations(const Tree& tree, const MaturityModel& model,
+                                                 const ScanOptions& options);
 
 }  // namespace mlrung

@@ -49,7 +49,6 @@ void judge_report(Report& report, const MaturityModel& model, const Declaration&
   const auto level_with = [&](const Declaration& some) { return assess(asked, apply(seen, some, profile)).level; };
 
   DeclaredEffects& effects = report.declared;
-  effects.level_seen = assess(model.catalogue, apply(seen, {}, nullptr)).level;
   effects.attestations = declaration.attestations;
   Declaration without = declaration;
   for (std::size_t i = 0; i < declaration.exceptions.size(); ++i) {
@@ -65,7 +64,9 @@ void judge_report(Report& report, const MaturityModel& model, const Declaration&
   for (Exception& exception : without.exceptions) exception.standing = Standing::expired;
   report.observations = apply(seen, declaration, profile);
   report.assessment = assess(asked, report.observations);
-  effects.level_without_exceptions = level_with(without);
+  effects.level_without_exceptions = declaration.exceptions.empty() ? report.assessment.level : level_with(without);
+  const bool as_seen = declaration.exceptions.empty() && declaration.attestations.empty() && profile == nullptr;
+  effects.level_seen = as_seen ? report.assessment.level : assess(model.catalogue, apply(seen, {}, nullptr)).level;
   for (ExceptionEffect& effect : effects.exceptions)
     if (effect.exception.standing != Standing::counts) effect.level_without = report.assessment.level;
   if (profile != nullptr) {

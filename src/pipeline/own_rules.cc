@@ -47,9 +47,10 @@ Result<MaturityModel> with_own_rules(const MaturityModel& given, const std::vect
   Catalogue known = model.catalogue;
   for (const Practice& practice : all.practices)
     if (known.practice(practice.id) == nullptr) known.practices.push_back(practice);
-  TRY(model.detectors, load_detectors(rules, known, Pattern::Check::now));
-  std::erase_if(model.detectors.detectors,
+  TRY(DetectorSet detectors, load_detectors(rules, known, Pattern::Check::now));
+  std::erase_if(detectors.detectors,
                 [&](const Detector& found) { return model.catalogue.practice(found.practice) == nullptr; });
+  model.detectors = DetectorsOnDemand(std::move(detectors));
   return model;
 }
 

@@ -102,8 +102,10 @@ class Memory {
 Observations detect_with_memory(const MaturityModel& model, const Tree& tree, const DetectOptions& options,
                                 const Storage& storage, const MemoryKey& key) {
   Memory memory(tree, storage, key);
+  Stages::Timer remembering(options.stages, "what is remembered");
   const std::vector<Hash128> fingerprints = memory.fingerprints();
   memory.remember(fingerprints);
+  remembering.stop();
   const Hash128 name = memory.name_of(fingerprints);
   if (const auto bytes = storage.read(name))
     if (auto known = unpack_observations(*bytes)) return std::move(*known);

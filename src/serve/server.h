@@ -1,30 +1,28 @@
-// The sockets around the API: loopback only, small bodies only, until stopped. Wraps cpp-httplib.
+// The sockets around the API: loopback only, small bodies only, until stopped.
 #pragma once
 
-#include <functional>
 #include <memory>
-#include <optional>
+#include <string>
 
 #include "base/result.h"
 #include "serve/api.h"
+#include "serve/sockets.h"
 
 namespace mlrung {
 
 class Server {
  public:
-  explicit Server(Api& api);
-  ~Server();
-  Server(const Server&) = delete;
-  Server& operator=(const Server&) = delete;
+  explicit Server(Api& api) : api_(api) {}
 
-  // Takes 127.0.0.1:port (0: any free one) and gives the port. Fails when it is taken.
+  // Takes 127.0.0.1:port (0: any free one) and gives the port. Fails when it is taken, and where the library of
+  // sockets is not beside the program.
   [[nodiscard]] Result<int> bind(int port);
-  // Answers until stop() is called from another thread.
-  void run();
-  void stop();
+  // Answers until stop() is called from another thread; bind() comes first.
+  void run() { sockets_->run(); }
+  void stop() { sockets_->stop(); }
 
  private:
-  struct Sockets;
+  Api& api_;
   std::unique_ptr<Sockets> sockets_;
 };
 

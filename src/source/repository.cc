@@ -10,10 +10,6 @@
 #include "source/folder.h"
 #include "source/loose_objects.h"
 
-// libgit2 reads the machine's certificates when it starts, which takes longer than a small scan. It never uses the
-// network here (clone.cc runs git), so that this definition, which stands before the library's, gives it none.
-extern "C" int mbedtls_x509_crt_parse_file(void*, const char*) { return -1; }
-
 namespace mlrung {
 namespace {
 

@@ -33,13 +33,35 @@ std::string folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash));
 }
 
+namespace {
+
+// Whether normal_path() would change nothing.
+bool is_normal(std::string_view path) {
+  for (std::size_t begin = 0; begin < path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    const auto part = path.substr(begin, end - begin);
+    if (part.empty() || part == "." || part == ".." || end + 1 == path.size()) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
+}  // namespace
+
 bool RepositoryPaths::exists(std::string_view path) const {
   return std::ranges::binary_search(files_->paths(), path, std::less<>());
 }
 
 std::optional<std::string> RepositoryPaths::near(std::string_view path) const {
   if (path.empty() || path[0] == '/') return std::nullopt;
+  const bool normal = is_normal(path);
+  std::string plain;
   for (const auto& folder : folders_) {
+    if (normal && is_normal(folder)) {
+      plain.assign(folder).append(folder.empty() ? "" : "/").append(path);
+      if (exists(plain)) return plain;
+      continue;
+    }
     auto candidate = normal_path(join_path(folder, path));
     if (candidate && exists(*candidate)) return candidate;
   }
@@ -76,11 +98,17 @@ std::optional<std::string> RepositoryPaths::find(std::string_view path) const {
 
 std::optional<std::string> RepositoryPaths::first_of(std::initializer_list<std::string_view> names,
                                                      std::string_view below) const {
-  for (const auto& folder : folders_)
+  for (const auto& folder : folders_) {
+    std::optional<std::string> base = folder;
+    if (!below.empty() || !is_normal(folder)) base = normal_path(join_path(folder, below));
+    if (!base) continue;
+    if (!base->empty()) *base += '/';
+    const std::size_t length = base->size();
     for (const auto name : names) {
-      auto candidate = normal_path(join_path(join_path(folder, below), name));
-      if (candidate && exists(*candidate)) return candidate;
+      base->resize(length);
+      if (exists(*base += name)) return base;
     }
+  }
   return std::nullopt;
 }
 
