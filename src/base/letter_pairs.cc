@@ -169,7 +169,7 @@ class Reader {
 
 void LetterPairs::add(std::string_view text) {
   for (std::size_t i = 1; i < text.size(); ++i) {
-    const unsigned bit = (lower(text[i - 1]) * 37U + lower(text[i]) * 11U) & 511U;
+    const unsigned bit = (lower(text[i - 1]) * 37U + lower(text[i]) * 11U) & 255U;
     bits_[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);
   }
 }

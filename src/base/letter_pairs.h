@@ -23,7 +23,7 @@ class LetterPairs {
   [[nodiscard]] bool empty() const;
 
  private:
-  std::array<std::uint64_t, 8> bits_{};
+  std::array<std::uint64_t, 4> bits_{};
 };
 
 // What one alternative of a regular expression asks of a text: these pairs, and these letters (in lower case, whatever

@@ -5,7 +5,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <memory>
 #include <span>
 #include <string>
@@ -102,8 +102,8 @@ struct FileFacts {
   std::vector<Argument> arguments;
   std::vector<Reference> references;
   std::vector<std::vector<Place>> vias;
-  std::deque<std::string> made;  // text that is not in the file (resolved names ...)
-  std::string problem;           // why the file could not be read as what its name says; empty if it could
+  std::list<std::string> made;  // text that is not in the file (resolved names ...); nothing while it is empty
+  std::string problem;          // why the file could not be read as what its name says; empty if it could
 
   [[nodiscard]] std::span<const Argument> arguments_of(const Fact& fact) const {
     return {arguments.data() + fact.first_argument, fact.argument_count};

@@ -14,7 +14,7 @@ static_assert(k_fact_kinds <= 32);
 
 // What a value must have for one of an atom's patterns to match, of what is among all of the values' letters: empty
 // where nothing is known, nullopt where no value can match.
-std::optional<std::vector<const RequiredLetters*>> letters_of(const Atom& atom, const LetterPairs& among) {
+std::optional<std::vector<const RequiredLetters*>> wanted_letters(const Atom& atom, const LetterPairs& among) {
   std::vector<const RequiredLetters*> all;
   if (atom.kind == FactKind::raise || atom.values.empty()) return all;  // patterns may match the name of what is raised
   if (std::ranges::any_of(atom.values, [](const Pattern& pattern) { return pattern.required().empty(); })) return all;
@@ -77,27 +77,28 @@ std::span<const std::uint32_t> FactIndex::found(const Atom& atom) {
   return {positions_.data() + (rows.begin() - named_.begin()), static_cast<std::size_t>(std::ssize(rows))};
 }
 
+const FactIndex::Letters& FactIndex::letters_of(FactKind kind) {
+  if (const auto known = std::ranges::find(letters_, kind, &Letters::kind); known != letters_.end()) return *known;
+  Letters& made = letters_.emplace_back(Letters{.kind = kind});
+  for (const std::uint32_t fact : of_kind(kind)) {
+    made.pairs.push_back(value_pairs(facts_.facts[fact]));
+    made.all.add(made.pairs.back());
+  }
+  return made;
+}
+
 std::span<const std::uint32_t> FactIndex::ask(const Atom& atom) {
   const std::scoped_lock lock(asking_);
   const auto [known, fresh] = asked_.try_emplace(atom.id);
   if (!fresh) return known->second;
+  const Letters& letters = letters_of(atom.kind);
+  const auto wanted = wanted_letters(atom, letters.all);
+  if (!wanted) return known->second;
   const auto facts = of_kind(atom.kind);
-  const std::size_t begin = begin_[static_cast<std::size_t>(atom.kind)];
-  LetterPairs& all = all_pairs_[static_cast<std::size_t>(atom.kind)];
-  if ((with_pairs_ & bit_of(atom.kind)) == 0) {
-    pairs_.resize(by_kind_.size());
-    for (std::size_t n = 0; n < facts.size(); ++n) {
-      pairs_[begin + n] = value_pairs(facts_.facts[facts[n]]);
-      all.add(pairs_[begin + n]);
-    }
-    with_pairs_ |= bit_of(atom.kind);
-  }
-  const auto letters = letters_of(atom, all);
-  if (!letters) return known->second;
   for (std::size_t n = 0; n < facts.size(); ++n) {
-    const LetterPairs& pairs = pairs_[begin + n];
-    if (!letters->empty() &&
-        std::ranges::none_of(*letters, [&](const RequiredLetters* one) { return pairs.has_all_of(one->pairs); }))
+    const LetterPairs& pairs = letters.pairs[n];
+    if (!wanted->empty() &&
+        std::ranges::none_of(*wanted, [&](const RequiredLetters* one) { return pairs.has_all_of(one->pairs); }))
       continue;
     if (fits_but_name(atom, facts_, facts_.facts[facts[n]], &pairs)) known->second.push_back(facts[n]);
   }

@@ -35,8 +35,14 @@ class FactIndex {
   [[nodiscard]] const FoundAtoms& atoms() const { return atoms_; }
 
  private:
+  struct Letters {
+    FactKind kind{};
+    std::vector<LetterPairs> pairs = {};  // of each fact
+    LetterPairs all = {};                 // of all of them together
+  };
   using Row = std::pair<std::uint32_t, std::uint32_t>;  // atom, fact
   [[nodiscard]] std::span<const std::uint32_t> of_kind(FactKind kind) const;
+  [[nodiscard]] const Letters& letters_of(FactKind kind);
   [[nodiscard]] std::span<const std::uint32_t> ask(const Atom& atom);
 
   const FileFacts& facts_;
@@ -47,9 +53,7 @@ class FactIndex {
   std::array<std::uint32_t, k_fact_kinds + 1> begin_{};  // of each kind in by_kind_
   std::mutex asking_;                                    // guards what follows
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> asked_;
-  std::vector<LetterPairs> pairs_;                     // of the facts in by_kind_, known for the kinds in `with_pairs_`
-  std::array<LetterPairs, k_fact_kinds> all_pairs_{};  // of all facts of a kind together
-  std::uint32_t with_pairs_ = 0;
+  std::vector<Letters> letters_;  // of the kinds that were asked for
 };
 
 // The indexes of all files that have facts, and of their workflows.

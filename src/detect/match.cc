@@ -1,6 +1,7 @@
 #include "detect/match.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mlrung {
 namespace {
@@ -176,10 +177,13 @@ const SharedHits& Matcher::shared(const std::string& name) {
     open_.push_back(name);
     const Rule& rule = detectors_.shared.find(name)->second;
     SharedHits all;
-    all.owners.resize(material_.files().size());
     for (std::size_t i = possible(rule) ? 0 : material_.files().size(); i < material_.files().size(); ++i) {
       auto hits = match(rule, static_cast<int>(i));
-      for (const Hit& hit : hits) all.owners[i].push_back(owner_of(material_.files()[hit.file].facts, hit.scope));
+      for (const Hit& hit : hits) {
+        all.files[static_cast<int>(i)].owners.push_back(owner_of(material_.files()[hit.file].facts, hit.scope));
+        SharedHits::InFile& here = all.files[hit.file];
+        if (!std::exchange(here.has_line, true)) here.line = hit.line;
+      }
       std::ranges::move(hits, std::back_inserter(all.hits));
     }
     open_.pop_back();
@@ -188,25 +192,23 @@ const SharedHits& Matcher::shared(const std::string& name) {
 }
 
 bool Matcher::has_hit(const std::vector<Code>& reached, const std::string& name, Place* where) {
-  const auto& [hits, owners] = shared(name);
-  if (hits.empty()) return false;
+  const SharedHits& of = shared(name);
+  if (of.hits.empty()) return false;
   for (const Code& code : reached) {
-    const FileFacts& facts = material_.files()[code.file].facts;
-    for (const std::uint32_t owner : owners[code.file]) {
-      // A scope that is no function (a make target, a compose service) holds what is inside it; a class's methods
-      // are reached one by one.
-      const bool python_class = facts.scopes[code.scope].kind == Scope::Kind::class_ &&
-                                material_.files()[code.file].what.type == FileType::python;
-      const bool holds = code.scope != k_file_scope && !python_class;
-      if (owner != code.scope && (!holds || !is_inside(facts, owner, code.scope))) continue;
-      if (where)
-        for (const Hit& hit : hits)
-          if (hit.file == code.file) {
-            *where = {material_.files()[hit.file].path, static_cast<int>(hit.line)};
-            break;
-          }
-      return true;
-    }
+    const auto here = of.files.find(code.file);
+    if (here == of.files.end()) continue;
+    const File& file = material_.files()[code.file];
+    // A scope that is no function (a make target, a compose service) holds what is inside it; a class's methods
+    // are reached one by one.
+    const bool python_class =
+        file.facts.scopes[code.scope].kind == Scope::Kind::class_ && file.what.type == FileType::python;
+    const bool holds = code.scope != k_file_scope && !python_class;
+    const auto is_reached = [&](std::uint32_t owner) {
+      return owner == code.scope || (holds && is_inside(file.facts, owner, code.scope));
+    };
+    if (std::ranges::none_of(here->second.owners, is_reached)) continue;
+    if (where && here->second.has_line) *where = {file.path, static_cast<int>(here->second.line)};
+    return true;
   }
   return false;
 }

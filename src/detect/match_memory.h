@@ -7,6 +7,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -23,10 +24,15 @@ struct Hit {
   std::vector<Place> via = {};
 };
 
-// The hits of a shared rule in the repository, by file, and the functions that they are in.
+// The hits of a shared rule in the repository, by file.
 struct SharedHits {
+  struct InFile {
+    std::vector<std::uint32_t> owners = {};  // the functions that hits of a match in this file are in
+    std::uint32_t line = 0;                  // of the first hit that is in this file; 0: the file as a whole
+    bool has_line = false;
+  };
   std::vector<Hit> hits;
-  std::vector<std::vector<std::uint32_t>> owners;  // by file
+  std::unordered_map<int, InFile> files;
 };
 
 template <class Key, class Value>
