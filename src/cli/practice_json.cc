@@ -21,11 +21,11 @@ Json question_json(const Question& question, const Session& session) {
               {"number", session.asked() + 1},
               {"of", session.count()},
               {"kind", id_of(question.kind)},
-              {"level", question.level},
               {"difficulty", question.difficulty},
               {"capabilities", question.capabilities},
               {"prompt", question.prompt}};
   if (!question.text.empty()) out["text"] = question.text;
+  if (!asks_for_level(question.kind)) out["level"] = question.level;
   if (question.from > 0) out["from"] = question.from;
   out["options"] = std::move(options);
   return out;
@@ -33,6 +33,7 @@ Json question_json(const Question& question, const Session& session) {
 
 Json result_json(const Question& question, const Judgement& judgement) {
   Json out = {{"id", question.id},
+              {"level", question.level},
               {"right", judgement.right},
               {"chosen", std::string(1, letter_of(judgement.chosen))},
               {"answer", std::string(1, letter_of(judgement.answer))}};

@@ -1,20 +1,16 @@
-#include <fmt/format.h>
-
-#include <nlohmann/json.hpp>
+#include <filesystem>
 
 #include "base/near_miss.h"
-#include "cli/keys.h"
 #include "cli/output.h"
 #include "cli/practice.h"
 #include "cli/practice_quiz.h"
-#include "cli/practice_text.h"
-#include "pipeline.h"
-#include "practice/generate.h"
-#include "practice/own_project.h"
+#include "cli/practice_source.h"
 #include "practice/session.h"
 
 namespace mlrung {
 namespace {
+
+constexpr int k_count = 10;  // questions of a session
 
 struct Call {
   std::optional<int> count, level, seed, difficulty;
@@ -45,41 +41,36 @@ std::optional<int> parse(Command& command, Call& call, const std::vector<std::st
   return command.parse(arguments);
 }
 
-Result<std::vector<Question>> generated_questions(const Call& call, const Catalogue& catalogue, int count,
-                                                  Seconds now) {
-  TRY(const std::vector<Statement> statements, embedded_statements(catalogue));
-  TRY(const std::unique_ptr<Engine> engine, words_engine(catalogue));
-  GenerateOptions options{.level = call.level};
-  if (!call.kind.empty()) options.kind = *find_kind(call.kind);
-  std::vector<Question> questions;
-  const auto first = static_cast<std::uint64_t>(call.seed ? *call.seed : now) * 1000;
-  for (int i = 0; i < count; ++i)
-    if (auto made =
-            generate_question(catalogue, statements, first + static_cast<std::uint64_t>(i), options, engine.get()))
-      questions.push_back(std::move(*made));
-  return questions;
+// As it is seen from any folder, since a session may be resumed in another one.
+std::string from_anywhere(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path whole = std::filesystem::absolute(path, error);
+  return error || path.find("://") != std::string::npos ? path : whole.lexically_normal().string();
 }
 
-Result<std::vector<Question>> own_questions(const Command& command, const std::string& path) {
-  TRY(const MaturityModel model, load_model(command.model()));
-  TRY(const Report report, scan(model, {.target = path}));
-  return own_project_questions(model.catalogue, report.observations, report.assessment, report.gaps);
-}
-
-Result<std::vector<Question>> gather(const Command& command, const Call& call, const Catalogue& catalogue, int count,
-                                     Seconds now) {
-  if (call.from) return own_questions(command, *call.from);
-  if (call.generated) return generated_questions(call, catalogue, count, now);
-  return questions_of(call.file ? std::vector{*call.file} : std::vector<std::string>(), catalogue);
+QuestionSource source_of(const Call& call, Seconds now) {
+  QuestionSource source;
+  if (call.from) source.from = from_anywhere(*call.from);
+  if (call.file) source.file = from_anywhere(*call.file);
+  if (!call.generated) return source;
+  source.seed = call.seed.value_or(now);
+  source.kind = call.kind;
+  source.level = call.level;
+  source.count = call.count.value_or(k_count);
+  return source;
 }
 
 Result<SessionOptions> options_of(const Call& call, const Catalogue& catalogue) {
-  SessionOptions options{.count = call.count.value_or(10)};
+  if (int(call.generated) + int(call.from.has_value()) + int(call.file.has_value()) > 1)
+    return std::unexpected(Error{"--generated, --from and --questions exclude each other", {}, "choose one of them"});
+  SessionOptions options{.count = call.count.value_or(k_count)};
   if (options.count < 1) return std::unexpected(Error{"--count must be 1 or more", {}, {}});
   if (call.level && catalogue.level(*call.level) == nullptr)
     return std::unexpected(Error{"--level " + std::to_string(*call.level) + " is no level",
                                  {},
                                  "levels are 1 to " + std::to_string(catalogue.levels.size())});
+  if (call.difficulty && (*call.difficulty < 1 || *call.difficulty > 3))
+    return std::unexpected(Error{"--difficulty must be 1, 2 or 3", {}, {}});
   std::vector<std::string> capabilities;
   for (const Capability& capability : catalogue.capabilities) capabilities.push_back(capability.id);
   if (!call.capability.empty() && catalogue.capability(call.capability) == nullptr)
@@ -93,15 +84,23 @@ Result<SessionOptions> options_of(const Call& call, const Catalogue& catalogue) 
   return options;
 }
 
-Result<Session> open_session(const Command& command, const Call& call, Progress& progress, Seconds now) {
-  TRY(const Catalogue catalogue, command.catalogue());
-  TRY(const SessionOptions options, options_of(call, catalogue));
-  TRY(std::vector<Question> questions, gather(command, call, catalogue, options.count, now));
-  if (!call.resume) return Session::start(std::move(questions), progress, options, now);
+// The same questions as before, whatever else the call says.
+Result<Session> resume_session(const Command& command, const Catalogue& catalogue, Progress& progress, Seconds now) {
   TRY(const std::optional<StoredSession> stored, progress.unfinished(now));
   if (!stored)
     return std::unexpected(Error{"there is no session to go on with", {}, "leave out --resume to begin one"});
+  TRY(std::vector<Question> questions, questions_from(source_of_json(stored->call), command, catalogue));
   return Session::resume(std::move(questions), progress, *stored);
+}
+
+Result<Session> open_session(const Command& command, const Call& call, Progress& progress, Seconds now) {
+  TRY(const Catalogue catalogue, command.catalogue());
+  if (call.resume) return resume_session(command, catalogue, progress, now);
+  TRY(SessionOptions options, options_of(call, catalogue));
+  const QuestionSource source = source_of(call, now);
+  options.call = to_json(source);
+  TRY(std::vector<Question> questions, questions_from(source, command, catalogue));
+  return Session::start(std::move(questions), progress, options, now);
 }
 
 }  // namespace

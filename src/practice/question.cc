@@ -42,6 +42,10 @@ std::vector<std::string> kind_ids() {
   return ids;
 }
 
+bool asks_for_level(QuestionKind kind) {
+  return kind == QuestionKind::level_of_description || kind == QuestionKind::own_project;
+}
+
 char letter_of(std::size_t option) { return static_cast<char>('a' + option); }
 
 int option_of(std::string_view key) {

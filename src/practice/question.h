@@ -24,6 +24,8 @@ enum class QuestionKind {
 [[nodiscard]] const char* title_of(QuestionKind kind);  // "what a level means"
 [[nodiscard]] const QuestionKind* find_kind(std::string_view id);
 [[nodiscard]] std::vector<std::string> kind_ids();
+// Whether Question::level is what is asked for, so that it must not be shown before the answer.
+[[nodiscard]] bool asks_for_level(QuestionKind kind);
 
 struct Option {
   std::string says;

@@ -35,7 +35,7 @@ Result<Session> Session::start(std::vector<Question> questions, Progress& progre
     return std::unexpected(options.filter.mistakes
                                ? Error{"there is nothing that you got wrong the last time", {}, "leave out --mistakes"}
                                : Error{"no question fits", {}, "leave out --kind, --level or --capability"});
-  TRY(session.id_, progress.start({.call = "quiz", .queue = session.queue_}, now));
+  TRY(session.id_, progress.start({.call = options.call, .queue = session.queue_}, now));
   return session;
 }
 

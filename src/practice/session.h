@@ -14,6 +14,7 @@ struct SessionOptions {
   QuestionFilter filter = {};
   int count = 10;
   std::optional<std::uint64_t> seed = {};  // then the seed alone decides; else spaced repetition
+  std::string call = {};                   // kept with the session, for who resumes it
 };
 
 class Session {

@@ -72,13 +72,13 @@ Json question_json(const Question& question) {
   for (const Option& option : question.options) options.push_back(option.says);
   Json json = {{"id", question.id},
                {"kind", id_of(question.kind)},
-               {"level", question.level},
                {"difficulty", question.difficulty},
                {"capabilities", question.capabilities},
                {"prompt", question.prompt},
                {"text", question.text},
                {"options", std::move(options)},
                {"hint", question.hint}};
+  if (!asks_for_level(question.kind)) json["level"] = question.level;
   if (question.from > 0) json["from"] = question.from;
   return json;
 }
@@ -93,6 +93,7 @@ Json solved_question_json(const Question& question) {
   Json mistakes = Json::array();
   for (const Option& option : question.options) mistakes.push_back(option.mistake);
   Json json = question_json(question);
+  json["level"] = question.level;
   json["answer"] = question.answer;
   json["mistakes"] = std::move(mistakes);
   json["steps"] = question.steps;

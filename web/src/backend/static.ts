@@ -2,6 +2,7 @@
 import { Refused, Unreachable, type Backend, type Card, type Catalogue, type Filter, type Project, type Question, type Questions, type Standing } from './types';
 
 interface Solved extends Question {
+  level: number;
   answer: number;
   mistakes: string[];
   steps: string[];
@@ -52,13 +53,13 @@ function rank(question: Question, card: Stored | undefined): [number, number] {
   return card.due <= now() ? [0, card.due] : [2, card.due];
 }
 
-function fits(question: Question, card: Stored | undefined, filter: Filter): boolean {
+function fits(question: Solved, card: Stored | undefined, filter: Filter): boolean {
   if (filter.kind && question.kind !== filter.kind) return false;
   if (filter.level && question.level !== filter.level) return false;
   return !filter.mistakes || (card !== undefined && !card.last_right);
 }
 
-function standings(questions: Question[], names: (question: Question) => string[]): Standing[] {
+function standings(questions: Solved[], names: (question: Solved) => string[]): Standing[] {
   const all = cards();
   const found = new Map<string, Standing>();
   for (const question of questions)

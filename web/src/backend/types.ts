@@ -22,7 +22,7 @@ export interface Catalogue {
 export interface Question {
   id: string;
   kind: string;
-  level: number;
+  level?: number; // the server leaves it out where it is what is asked for
   from?: number;
   difficulty: number;
   capabilities: string[];

@@ -6,6 +6,12 @@ import { keepAnswer, round, tellOthers } from './round';
 const letter = (option: number) => String.fromCharCode(65 + option);
 const DIFFICULTY = ['', 'easy', 'medium', 'hard'];
 
+// Empty where the level is what is asked for.
+function aboutLevel({ kind, from, level }: Question): string {
+  if (kind === 'level-of-description' || !level) return '';
+  return `level ${from ? `${from} to ${level}` : level}`;
+}
+
 interface OptionProps {
   question: Question;
   option: number;
@@ -65,10 +71,10 @@ function Solution({ judgement, next }: { judgement: Judgement; next: () => void 
       <p class="quick">
         <strong>Quick check:</strong> {judgement.quick_check}
       </p>
-      <p>
+      <p class="go-on">
         <button class="main" onClick={next}>
           Next question <kbd>N</kbd>
-        </button>{' '}
+        </button>
         <a href="#/questions">Stop and see the progress</a>
       </p>
     </section>
@@ -140,7 +146,7 @@ export function QuestionCard({ question, kinds, next }: CardProps) {
   return (
     <article class="question">
       <p class="muted meta">
-        {kind} · level {question.from ? `${question.from} to ${question.level}` : question.level} · {DIFFICULTY[question.difficulty]}
+        {[kind, aboutLevel(question), DIFFICULTY[question.difficulty]].filter(Boolean).join(' · ')}
       </p>
       <h1 class="prompt" tabIndex={-1} ref={heading}>
         {question.prompt}

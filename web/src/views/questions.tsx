@@ -22,7 +22,7 @@ const queryOf = (filter: Filter): Record<string, string> => ({
 
 function Choice({ filter, questions }: { filter: Filter; questions: Questions }) {
   const set = (part: Partial<Filter>) => replace(address(['questions'], queryOf({ ...filter, ...part })));
-  const levels = [...new Set(questions.questions.map((one) => one.level))].sort();
+  const levels = [...new Set(questions.questions.flatMap((one) => one.level ?? []))].sort();
   return (
     <fieldset class="choice">
       <legend>What to practise</legend>
@@ -140,7 +140,7 @@ export function QuestionsView({ route }: { route: Route }) {
   const filter = filterOf(route);
   const id = route.path[1];
   return (
-    <Waiting loaded={loaded}>
+    <Waiting loaded={loaded} title="Questions">
       {(questions) => {
         if (!id) return <Start filter={filter} questions={questions} />;
         const question = questions.questions.find((one) => one.id === id);
