@@ -40,8 +40,10 @@ def write(path):
     return got(lambda: open(path, 'wb').write(b'x'))
 )";
 
+// A group a comment, "what is tried: what holds it"; tools/practice_page.py puts them into the manual.
 // SECRET stands for a file of the user's, TMPFOLDER for the folder of temporary files.
 const Attack k_python[] = {
+    // Files of others, read and written: a root of its own in memory, or Landlock; no device, no /proc, no /sys
     {"ReadPasswd", "read('/etc/passwd')"},
     {"ReadShadow", "read('/etc/shadow')"},
     {"ReadHome", "read('SECRET')"},
@@ -73,6 +75,7 @@ const Attack k_python[] = {
     {"ReadDisk", "read('/dev/sda')\nread('/dev/vda')"},
     {"ReadMemoryDevice", "read('/dev/mem')"},
     {"Tty", "write('/dev/tty')"},
+    // Other processes and signals: the list of system calls, a process namespace, one execve by the address of its path
     {"Fork", "got(lambda: os.fork() or os._exit(0))"},
     {"ForkBomb", "try:\n    while True:\n        os.fork()\n        print('ESCAPED')\nexcept OSError: print('held')"},
     {"Subprocess", "import subprocess\ngot(lambda: subprocess.run(['/bin/echo', 'x'], capture_output=True).stdout)"},
@@ -88,6 +91,7 @@ const Attack k_python[] = {
     {"KillGroup", "got(lambda: (os.killpg(0, 9), True)[1])"},
     {"NewSession", "got(lambda: os.setsid())"},
     {"NewGroup", "got(lambda: (os.setpgid(0, 0), True)[1])"},
+    // Network: no socket call, a network namespace without an interface
     {"SocketInternet", "import socket\ngot(lambda: socket.socket())"},
     {"SocketUnix", "import socket\ngot(lambda: socket.socket(socket.AF_UNIX))"},
     {"SocketPair", "import socket\ngot(lambda: socket.socketpair())"},
@@ -95,6 +99,8 @@ const Attack k_python[] = {
     {"SocketRaw", "import socket\ngot(lambda: socket.socket(socket.AF_PACKET, socket.SOCK_RAW))"},
     {"Download", "import urllib.request\ngot(lambda: urllib.request.urlopen('http://127.0.0.1:80/', timeout=1))"},
     {"Resolve", "import socket\ngot(lambda: socket.getaddrinfo('localhost', 80))"},
+    // The kernel and rights (ptrace, mount, namespaces, bpf, io_uring, keys): the list of system calls; nobody even as
+    // root
     {"Ptrace",
      "import ctypes\nl = ctypes.CDLL(None, use_errno=True)\ngot(lambda: l.ptrace(16, os.getppid(), 0, 0) == 0)"},
     {"TraceMe", "import ctypes\ngot(lambda: ctypes.CDLL(None).ptrace(0, 0, 0, 0) == 0)"},
@@ -123,6 +129,7 @@ const Attack k_python[] = {
     {"SetHostName", "import socket\ngot(lambda: (socket.sethostname('x'), True)[1])"},
     {"SetTime", "import time\ngot(lambda: (time.clock_settime(time.CLOCK_REALTIME, 0), True)[1])"},
     {"Reboot", "import ctypes\ngot(lambda: ctypes.CDLL(None).reboot(0x89abcdef) == 0)"},
+    // What is inherited (limits, descriptors, environment, core dumps): closed, emptied and set before the start
     {"RaiseLimits", "import resource\ngot(lambda: (resource.setrlimit(resource.RLIMIT_AS, (-1, -1)), True)[1])"},
     {"RaisePriority", "got(lambda: (os.nice(-5), True)[1])"},
     {"OpenDescriptors",
@@ -132,6 +139,8 @@ const Attack k_python[] = {
      "got(lambda: [k for k in os.environ if k not in ('PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'UV_USE_IO_URING', "
      "'NO_COLOR', 'OPENSSL_CONF', 'LC_CTYPE')])"},
     {"CoreDump", "import resource\ngot(lambda: resource.getrlimit(resource.RLIMIT_CORE)[1] != 0)"},
+    // Using it up (memory, processor, disk, output, time, descriptors): resource limits, a cut output, the group is
+    // killed in the end
     {"Abort", "os.abort()"},
     {"BigFile", "with open('big', 'wb') as f:\n    for _ in range(64): f.write(bytes(1 << 20))\nprint('ESCAPED')"},
     {"ManyBigFiles",
@@ -266,6 +275,8 @@ TEST_P(AttackTest, NothingIsLeftRunning) {
 
 // Wrong programs that want to be graded as right.
 const Attack k_fakes[] = {
+    // Talking the grader into a pass: structure from our own parse, runs with other values, no word of the program
+    // believed
     {"PrintsMarker", "print('probe1234 [{1: 2}, 3, {}]')\n"},
     {"PatchedPrint",
      "import builtins\nbuiltins.print = lambda *a, **k: __import__('sys').stdout.write(\"{4: 'Quantitatively Managed', "

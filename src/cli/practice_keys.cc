@@ -11,7 +11,7 @@ namespace {
 
 enum class Went { on, out };
 
-Result<std::optional<std::size_t>> ask(Keys& keys, const Question& question, bool& hinted) {
+Result<std::optional<std::size_t>> ask(Keys& keys, const Question& question, bool& hinted, const Terminal& screen) {
   while (true) {
     TRY_VOID(print("\n[a-d] answer  [h] hint  [q] stop > "));
     const std::optional<char> key = keys.next();
@@ -26,7 +26,7 @@ Result<std::optional<std::size_t>> ask(Keys& keys, const Question& question, boo
       return std::optional<std::size_t>(static_cast<std::size_t>(option));
     if (*key == 'h' || *key == 'H' || *key == '?') {
       hinted = true;
-      TRY_VOID(print("Hint: " + question.hint + "\n"));
+      TRY_VOID(print(paragraph("Hint: ", question.hint, screen)));
     } else {
       TRY_VOID(print("Press a, b, c or d; h for a hint; q to stop.\n"));
     }
@@ -37,19 +37,19 @@ Result<Went> one_question(Keys& keys, Session& session, const Terminal& screen) 
   const Question question = *session.current();
   TRY_VOID(print(question_text(question, session.asked() + 1, session.count(), screen)));
   bool hinted = false;
-  TRY(const std::optional<std::size_t> option, ask(keys, question, hinted));
+  TRY(const std::optional<std::size_t> option, ask(keys, question, hinted, screen));
   if (!option) return Went::out;
   TRY(const Judgement judgement, session.answer(*option, hinted, now_in_seconds()));
   TRY_VOID(print(judgement_text(question, judgement, screen)));
   return Went::on;
 }
 
-Result<std::string> what_next(Progress& progress) {
+Result<std::string> what_next(Progress& progress, const Terminal& screen) {
   TRY(const Catalogue catalogue, embedded_catalogue());
   TRY(const std::vector<Question> questions, embedded_questions(catalogue));
   TRY(const Cards cards, progress.cards());
   const Overview found = overview(questions, cards, now_in_seconds());
-  return found.next.empty() ? std::string() : "To learn next: " + found.next + ".\n";
+  return found.next.empty() ? std::string() : paragraph("", "To learn next: " + found.next + ".", screen);
 }
 
 }  // namespace
@@ -61,8 +61,8 @@ Result<void> quiz_by_keys(Session& session, Progress& progress, const Terminal& 
     if (went == Went::out) break;
   }
   std::string end = fmt::format("\n{} of {} right.\n", session.right(), session.asked());
-  if (session.current() != nullptr) end += "'mlrung practice --resume' goes on here.\n";
-  TRY(const std::string next, what_next(progress));
+  if (session.current() != nullptr) end += paragraph("", "'mlrung practice --resume' goes on here.", screen);
+  TRY(const std::string next, what_next(progress, screen));
   return print(end + next);
 }
 

@@ -1,12 +1,10 @@
 #include <fmt/format.h>
 
-#include <chrono>
-#include <filesystem>
-#include <thread>
-
 #include "cli/files.h"
 #include "cli/output.h"
 #include "cli/practice.h"
+#include "cli/practice_text.h"
+#include "cli/watch.h"
 #include "pipeline.h"
 #include "practice/folder.h"
 #include "practice/run_code.h"
@@ -22,21 +20,12 @@ struct Call {
   bool hint = false, watch = false;
 };
 
-std::string colored(const std::string& text, const char* code, const Terminal& screen) {
-  return screen.color ? std::string("\x1b[") + code + "m" + text + "\x1b[0m" : text;
-}
-
-std::string paragraph(const std::string& indent, const std::string& text, const Terminal& screen) {
-  std::string out;
-  for (const std::string& line : wrap(safe(text), std::max(30, std::min(screen.width, 100) - columns(indent))))
-    out += indent + line + "\n";
-  return out;
-}
-
-std::string list_text(const std::vector<Project>& projects) {
+std::string list_text(const std::vector<Project>& projects, const Terminal& screen) {
   std::string out = "Projects:\n";
-  for (const Project& project : projects) out += fmt::format("  {} {}\n", padded(project.id, 14), project.title);
-  return out + "\n'mlrung practice project ID' shows the steps; 'mlrung practice start ID' makes its folder.\n";
+  for (const Project& project : projects)
+    out += paragraph(fmt::format("  {} ", padded(project.id, 14)), project.title, screen);
+  const std::string more = "'mlrung practice project ID' shows the steps; 'mlrung practice start ID' makes its folder.";
+  return out + "\n" + paragraph("", more, screen);
 }
 
 const std::string& in_language(const TextByLanguage& texts, Language language) {
@@ -68,7 +57,8 @@ std::string grade_text(const Project& project, const Grade& grade, const Call& c
     if (!step.message.empty()) out += paragraph("     ", step.message, screen);
     if (step.passed || !first) continue;
     first = false;
-    if (step.message.empty() || step.mistake.starts_with("missing"))
+    // A folder's step is larger than what its message can say.
+    if (project.kind == Project::Kind::folder || step.message.empty() || step.mistake.starts_with("missing"))
       out += paragraph("     ", in_language(project.steps[i].instruction, language), screen);
     if (call.hint) out += paragraph("     Hint: ", in_language(project.steps[i].hint, language), screen);
   }
@@ -91,27 +81,22 @@ Result<Grade> grade_place(const Project& project, const Command& command, const 
   return grade_folder(project, model.catalogue, files, {report.assessment, report.observations});
 }
 
-// The newest time of the file, or of all in the folder.
-std::filesystem::file_time_type changed_at(const std::string& place) {
-  namespace fs = std::filesystem;
-  std::error_code fault;
-  fs::file_time_type newest = fs::last_write_time(place, fault);
-  if (fs::is_directory(place, fault))
-    for (const auto& entry : fs::recursive_directory_iterator(place, fault))
-      newest = std::max(newest, fs::last_write_time(entry.path(), fault));
-  return newest;
-}
-
-// Grades anew whenever something changes, until all passes or the user stops it.
+// Grades anew whenever something changes, until all passes or the user stops it. A file that is not there yet, or no
+// longer (some editors write a new one in its place), is waited for.
 Result<int> grade_and_watch(const Project& project, const Command& command, const Call& call, Language language) {
   const Terminal screen = terminal(command.no_color());
   while (true) {
-    const auto before = changed_at(call.place);
-    TRY(const Grade grade, grade_place(project, command, call.place, language));
-    TRY_VOID(print(grade_text(project, grade, call, language, screen)));
-    if (!call.watch || passes(grade, call)) return passes(grade, call) ? 0 : 1;
-    TRY_VOID(print("\nWaiting for a change; Ctrl-C stops.\n"));
-    while (changed_at(call.place) == before) std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    const std::string before = state_of(call.place);
+    if (!call.watch || !before.empty()) {
+      const Result<Grade> grade = grade_place(project, command, call.place, language);
+      if (!grade && (!call.watch || state_of(call.place) == before)) return std::unexpected(grade.error());
+      if (!grade) continue;
+      TRY_VOID(print(grade_text(project, *grade, call, language, screen)));
+      if (!call.watch || passes(*grade, call)) return passes(*grade, call) ? 0 : 1;
+    }
+    TRY_VOID(print(before.empty() ? "\nWaiting for " + call.place + "; Ctrl-C stops.\n"
+                                  : std::string("\nWaiting for a change; Ctrl-C stops.\n")));
+    wait_for_change(call.place, before);
   }
 }
 
@@ -119,7 +104,7 @@ Result<int> show(const Command& command, const Call& call) {
   TRY(const Catalogue catalogue, command.catalogue());
   TRY(const std::vector<Project> projects, embedded_projects(catalogue));
   if (call.id.empty()) {
-    TRY_VOID(print(list_text(projects)));
+    TRY_VOID(print(list_text(projects, terminal(command.no_color()))));
     return 0;
   }
   TRY(const Project project, find_project(projects, call.id));

@@ -100,11 +100,12 @@ class Author {
     return out;
   }
 
-  // "deployment is repeatable, and nothing shows: CI/CD deploys"
+  // "deployment is repeatable (2), and the scan does not find “CI/CD deploys”"
   std::string seen(const CapabilityAssessment& capability) const {
-    std::string out = capability.id + " is " + catalogue_.degrees[static_cast<std::size_t>(capability.degree)];
+    std::string out = capability.id + " is " + catalogue_.degrees[static_cast<std::size_t>(capability.degree)] + " (" +
+                      std::to_string(capability.degree) + ")";
     for (const std::vector<std::string>* missing : {&capability.missing_all, &capability.missing_any})
-      if (!missing->empty()) return out + ", and nothing shows: " + title(missing->front());
+      if (!missing->empty()) return out + ", and the scan does not find “" + title(missing->front()) + "”";
     return out;
   }
 
