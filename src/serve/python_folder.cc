@@ -10,6 +10,11 @@
 namespace mlrung {
 namespace fs = std::filesystem;
 
+std::string served_name(const std::string& file) {
+  constexpr std::string_view k_module = ".mjs";
+  return file.ends_with(k_module) ? file.substr(0, file.size() - k_module.size()) + ".js" : file;
+}
+
 std::string find_python_folder(const std::vector<std::string>& folders) {
   for (const std::string& folder : folders) {
     std::error_code error;
@@ -35,7 +40,7 @@ Json python_json(const std::string& folder) {
     for (const char* name : k_python_files) {
       std::error_code error;
       const auto size = fs::file_size(fs::path(folder) / name, error);
-      files.push_back({{"name", name}, {"size", error ? 0 : size}});
+      files.push_back({{"name", served_name(name)}, {"size", error ? 0 : size}});
     }
   }
   return {{"available", !folder.empty()}, {"files", std::move(files)}};
@@ -43,8 +48,9 @@ Json python_json(const std::string& folder) {
 
 HttpResponse python_file(const std::string& folder, const std::string& name) {
   if (folder.empty()) return fault(404, "Python for the page is not installed", "run 'make web' or see the manual");
-  if (std::ranges::find(k_python_files, name) == k_python_files.end()) return fault(404, "no such file: " + name);
-  std::ifstream file(fs::path(folder) / name, std::ios::binary);
+  const auto* const stored = std::ranges::find(k_python_files, name, served_name);
+  if (stored == k_python_files.end()) return fault(404, "no such file: " + name);
+  std::ifstream file(fs::path(folder) / *stored, std::ios::binary);
   std::ostringstream bytes;
   if (!file || !(bytes << file.rdbuf())) return fault(404, name + " cannot be read", "install it again");
   HttpResponse response{.type = type_of_file(name), .body = std::move(bytes).str()};

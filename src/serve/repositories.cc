@@ -60,6 +60,7 @@ Result<std::string> Repositories::resolve(const std::string& target) const {
   const Error refused{"'" + target + "' is not in the folder that the server was started in",
                       {},
                       "start it there, or name it: mlrung serve " + target};
+  if (target.find('\0') != std::string::npos) return std::unexpected(refused);
   std::error_code error;
   const fs::path root = fs::canonical(start_, error);
   if (error) return std::unexpected(Error{"the start folder cannot be read", {}, "start the server again"});

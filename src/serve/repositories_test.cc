@@ -40,7 +40,8 @@ TEST_F(RepositoriesTest, NothingOutsideTheStartFolder) {
   EXPECT_TRUE(found.resolve("."));
   for (const std::string& target :
        {std::string(".."), std::string("../outside"), std::string("link"), outside, std::string("a/../../outside"),
-        std::string("/"), std::string("nowhere"), std::string("https://example.org/x.git"), std::string("file")})
+        std::string("/"), std::string("nowhere"), std::string("a\0/../..", 8), std::string("https://example.org/x.git"),
+        std::string("file")})
     EXPECT_FALSE(found.resolve(target)) << target;
   EXPECT_EQ(Repositories((root_ / "start").string(), {outside}).resolve(outside).value(), outside);
 }

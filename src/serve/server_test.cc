@@ -58,6 +58,45 @@ TEST_F(ServerTest, RefusesStrangersAndWhatIsTooLarge) {
   EXPECT_EQ(other->status, 405);
 }
 
+TEST_F(ServerTest, HostsAreOneAndOfThisMachine) {
+  httplib::Client client("127.0.0.1", port_);
+  const httplib::Headers attacks[] = {{{"Host", ""}},
+                                      {{"Host", "localhost.evil.example"}},
+                                      {{"Host", "127.0.0.1.nip.io"}},
+                                      {{"Host", "localhost"}, {"Host", "evil.example"}},
+                                      {{"Host", "localhost"}, {"Origin", "http://evil.example"}},
+                                      {{"Host", "localhost"}, {"Origin", "null"}},
+                                      {{"Host", "localhost"}, {"Sec-Fetch-Site", "cross-site"}}};
+  for (const httplib::Headers& headers : attacks) {
+    const auto answer = client.Get("/api/progress", headers);
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 403) << headers.begin()->second;
+    EXPECT_FALSE(answer->has_header("Access-Control-Allow-Origin"));
+  }
+}
+
+TEST_F(ServerTest, PathsLeadNowhereElse) {
+  httplib::Client client("127.0.0.1", port_);
+  client.set_url_encode(false);
+  for (const char* path :
+       {"/../../../../etc/passwd", "/python/..%2f..%2f..%2f..%2fetc%2fpasswd",
+        "/assets/%2e%2e/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/assets/a%00.js", "/python/pyodide.js%00",
+        "http://evil.example/api/questions", "/%5c..%5c..%5cetc%5cpasswd"}) {
+    const auto answer = client.Get(path);
+    ASSERT_TRUE(answer) << path;
+    EXPECT_EQ(answer->status, 404) << path;
+  }
+}
+
+TEST_F(ServerTest, NestedBodiesAreRefused) {
+  httplib::Client client("127.0.0.1", port_);
+  for (const std::string& body : {std::string(400'000, '['), "{\"text\":" + std::string(400'000, '{')}) {
+    const auto answer = client.Post("/api/assess", body, "application/json");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->status, 400);
+  }
+}
+
 TEST_F(ServerTest, APortIsTakenOnce) {
   Server second(api_);
   EXPECT_FALSE(second.bind(port_));

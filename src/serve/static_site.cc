@@ -21,10 +21,11 @@ Result<std::vector<SiteFile>> static_site(const ApiSetup& setup) {
   files.push_back({"data/projects.json", dump(projects_with_checks_json(setup.projects))});
   files.push_back({"data/python.json", dump(python_json(setup.python_folder))});
   if (!setup.python_folder.empty()) {
-    for (const char* name : k_python_files) {
+    for (const char* stored : k_python_files) {
+      const std::string name = served_name(stored);
       HttpResponse file = python_file(setup.python_folder, name);
-      if (file.status != 200) return std::unexpected(Error{std::string(name) + " cannot be read", {}, {}});
-      files.push_back({std::string("python/") + name, std::move(file.body)});
+      if (file.status != 200) return std::unexpected(Error{name + " cannot be read", {}, {}});
+      files.push_back({"python/" + name, std::move(file.body)});
     }
   }
   std::ranges::sort(files, {}, &SiteFile::path);

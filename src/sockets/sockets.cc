@@ -14,10 +14,15 @@ constexpr std::size_t k_longest_path = 500;
 // A browser keeps six connections a tab open, and each takes a thread here.
 constexpr std::size_t k_threads = 32;
 
+// Two of them may mean different ones to a proxy on the way: then it names nobody.
+std::string only_host(const httplib::Request& wire) {
+  return wire.get_header_value_count("Host") == 1 ? wire.get_header_value("Host") : std::string();
+}
+
 HttpRequest from_wire(const httplib::Request& wire) {
   HttpRequest request{.method = wire.method == "HEAD" ? "GET" : wire.method,
                       .path = wire.path,
-                      .host = wire.get_header_value("Host"),
+                      .host = only_host(wire),
                       .origin = wire.get_header_value("Origin"),
                       .fetch_site = wire.get_header_value("Sec-Fetch-Site"),
                       .token = wire.get_header_value("X-Mlrung-Token"),
