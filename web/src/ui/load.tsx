@@ -32,7 +32,7 @@ export function useLoad<T>(load: () => Promise<T>, key: unknown = ''): Loaded<T>
 export function Trouble({ error, retry }: { error: Error; retry?: () => void }) {
   // The banner says it as long as it is so.
   if (error instanceof Unreachable && backend.mode === 'server' && !retry) return null;
-  if (isLost()) return null;
+  if (isLost()) return <p class="muted">Waiting for the server …</p>;
   return (
     <div class="note bad" role="alert">
       <p>
@@ -44,8 +44,18 @@ export function Trouble({ error, retry }: { error: Error; retry?: () => void }) 
   );
 }
 
-export function Waiting<T>({ loaded, children }: { loaded: Loaded<T>; children: (data: T) => ComponentChildren }) {
+interface WaitingProps<T> {
+  loaded: Loaded<T>;
+  title?: string; // of a part whose own title comes with what is loaded
+  children: (data: T) => ComponentChildren;
+}
+
+export function Waiting<T>({ loaded, title, children }: WaitingProps<T>) {
   if (loaded.data !== undefined) return <>{children(loaded.data)}</>;
-  if (loaded.error) return <Trouble error={loaded.error} retry={loaded.reload} />;
-  return <p class="muted">Loading …</p>;
+  return (
+    <>
+      {title && <h1>{title}</h1>}
+      {loaded.error ? <Trouble error={loaded.error} retry={loaded.reload} /> : <p class="muted">Loading …</p>}
+    </>
+  );
 }

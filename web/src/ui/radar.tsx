@@ -12,8 +12,8 @@ function option(capabilities: ScanCapability[], narrow: boolean) {
     radar: {
       indicator: capabilities.map((one) => ({ name: one.id, max: 5, min: 0 })),
       splitNumber: 5,
-      radius: narrow ? '50%' : '66%',
-      axisName: { color: color('--text'), fontSize: narrow ? 11 : 13 },
+      radius: narrow ? '44%' : '66%',
+      axisName: { color: color('--text'), fontSize: narrow ? 10.5 : 13 },
       axisLine: line,
       splitLine: line,
       splitArea: { show: false },

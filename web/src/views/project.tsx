@@ -83,10 +83,13 @@ function PythonState({ share, failed }: { share: number; failed: string }) {
   );
 }
 
+// With the next step's message again: on a phone the steps are far above.
 function verdictOf(grade: Grade): string {
   if (grade.passed) return 'All steps pass. Well done!';
   if (grade.program) return grade.program;
-  return `${grade.steps.filter((one) => one.passed).length} of ${grade.steps.length} steps pass.`;
+  const passed = `${grade.steps.filter((one) => one.passed).length} of ${grade.steps.length} steps pass.`;
+  const at = grade.steps.findIndex((one) => !one.passed);
+  return `${passed} Step ${at + 1}: ${grade.steps[at]?.message ?? ''}`;
 }
 
 // The editor with its text, which is kept in the browser as it is typed.
@@ -169,7 +172,7 @@ function Workbench({ project }: { project: Project }) {
         </div>
         <PythonState share={python.share} failed={python.failed} />
         {error && <Trouble error={error} />}
-        <div role="status">{grade && <p class={`note ${grade.passed ? 'good' : 'bad'}`}>{verdictOf(grade)}</p>}</div>
+        <div role="status">{grade && <p class={`note ${grade.passed ? 'good' : 'bad'}`}><Marked text={verdictOf(grade)} /></p>}</div>
         <Output result={result} />
       </div>
     </div>
@@ -179,7 +182,7 @@ function Workbench({ project }: { project: Project }) {
 export function ProjectView({ route }: { route: Route }) {
   const loaded = useLoad(backend.projects);
   return (
-    <Waiting loaded={loaded}>
+    <Waiting loaded={loaded} title="Project">
       {(projects) => {
         const project = projects.find((one) => one.id === route.path[1]) ?? projects[0];
         if (!project) return <p class="note">There is no project in this program.</p>;

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { backend, type Catalogue, type Evidence, type Scan, type ScanCapability, type ScanPractice } from '../backend';
 import { address, go, type Route } from '../router';
 import { Radar } from '../ui/radar';
@@ -182,6 +182,7 @@ export function ScanView({ route }: { route: Route }) {
   const asked = route.query.get('target') ?? '';
   const [turn, setTurn] = useState(0);
   const [chosen, setChosen] = useState(asked);
+  useEffect(() => setChosen(asked), [asked]); // as "back" and links change it
   return (
     <>
       <h1>Scan a repository</h1>
