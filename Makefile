@@ -22,7 +22,7 @@ run: build
 	@build/mlrung scan .
 	@echo
 	@echo "── the page: levels, questions, a coding project, your repository as a picture ──"
-	@echo "build/mlrung serve        opens it at http://127.0.0.1:5317/ (this machine only)"
+	@echo "build/mlrung serve        opens it at http://127.0.0.1:5317/ or the next free port (this machine only)"
 
 build: setup $(if $(filter 0,$(WEB)),,web)
 	@cmake --preset release >build-setup.log 2>&1 || { cat build-setup.log; exit 1; }
