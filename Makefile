@@ -136,8 +136,9 @@ accuracy: build
 accuracy-page: setup
 	python3 tools/accuracy_page.py
 
-picture: build
+picture: build .browser-done
 	python3 tools/picture.py build/mlrung samples/churn docs/scan.svg
+	cd web && node pictures.mjs
 
 clean:
 	rm -rf build build-sanitize build-fuzz web/dist web/packed .setup-done .browser-done
