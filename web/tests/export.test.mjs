@@ -79,7 +79,7 @@ async function check(page, source, verdict) {
   await page.getByText(verdict).first().waitFor();
 }
 
-test('the export works below a folder of a plain file server', { timeout: 240_000 }, () =>
+test('the export works below a folder of a plain file server', { timeout: 300_000 }, () =>
   on_site(file_server, async (page, url) => {
     await page.locator('.rung').first().waitFor();
     assert.equal(await page.getByRole('link', { name: 'Scan' }).count(), 0);
@@ -105,7 +105,7 @@ test('the export works below a folder of a plain file server', { timeout: 240_00
     assert.deepEqual(await violations(page), []);
   }));
 
-test('the export works on a host that knows neither modules nor WebAssembly by their types', { timeout: 180_000 }, () =>
+test('the export works on a host that knows neither modules nor WebAssembly by their types', { timeout: 300_000 }, () =>
   on_site((folder) => old_server(join(folder, 'a/course')), async (page, url) => {
     await page.goto(url + '#/project');
     await python_ready(page);

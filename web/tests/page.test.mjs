@@ -82,7 +82,7 @@ on_page('two tabs: the other one sees the progress at once', { at: '#/questions'
   await other.getByText(/of \d+ known, 1 answered/).waitFor();
 });
 
-test('a failed connection: it says so, keeps the place, and goes on with a restarted server', { timeout: 180_000 }, async () => {
+test('a failed connection: it says so, keeps the place, and goes on with a restarted server', { timeout: 300_000 }, async () => {
   const opened = await open(browser(), { at: '#/questions' });
   const { page, home, server } = opened;
   try {
@@ -102,7 +102,7 @@ test('a failed connection: it says so, keeps the place, and goes on with a resta
   }
 });
 
-test('a failed connection: a part that is opened then waits, and comes by itself', { timeout: 180_000 }, async () => {
+test('a failed connection: a part that is opened then waits, and comes by itself', { timeout: 300_000 }, async () => {
   const opened = await open(browser(), { at: '#/levels' });
   const { page, home, server } = opened;
   try {

@@ -13,7 +13,7 @@ export const browser = () => running;
 
 // Runs with a page of its own, which must end without an error in its console.
 export function on_page(name, options, body) {
-  test(name, { timeout: 180_000 }, async () => {
+  test(name, { timeout: 300_000 }, async () => {
     const opened = await open(running, options);
     try {
       await body(opened);
