@@ -1,3 +1,7 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <filesystem>
 
 #include "practice/progress.h"
@@ -115,6 +119,8 @@ Result<std::unique_ptr<Progress>> open_progress(const std::string& file) {
   std::filesystem::create_directories(std::filesystem::path(file).parent_path(), fault);
   if (fault)
     return std::unexpected(Error{"its folder cannot be made: " + fault.message(), {file, 0}, "set XDG_DATA_HOME"});
+  // A new file is for its owner alone; SQLite gives what it makes beside it the same rights.
+  if (const int made = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR); made >= 0) ::close(made);
   TRY(Sqlite database, Sqlite::open(file));
   std::int64_t version = 0;
   TRY_VOID(database.query("PRAGMA user_version", {}, [&](const SqlRow& row) { version = row.integer(0); }));

@@ -108,6 +108,14 @@ TEST_P(SqliteProgressTest, SaysWhatIsWrongWithAFile) {
   EXPECT_FALSE(open_progress("/proc/nowhere/practice.sqlite"));
 }
 
+TEST_P(SqliteProgressTest, IsForItsOwnerAlone) {
+  ASSERT_TRUE(open_progress(file()));
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_))
+    EXPECT_TRUE(!entry.is_regular_file() ||
+                (entry.status().permissions() & std::filesystem::perms(077)) == std::filesystem::perms::none)
+        << entry.path();
+}
+
 TEST(ProgressFile, IsInTheDataFolder) {
   EXPECT_EQ(*progress_file("/data", "/home/a"), "/data/mlrung/practice.sqlite");
   EXPECT_EQ(*progress_file(nullptr, "/home/a"), "/home/a/.local/share/mlrung/practice.sqlite");
