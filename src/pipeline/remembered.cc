@@ -18,7 +18,7 @@ struct Row {
 };
 
 std::vector<Row> rows_of(const std::optional<std::string>& text) {
-  if (!text || text->size() % sizeof(Row) != 0) return {};
+  if (!text || text->empty() || text->size() % sizeof(Row) != 0) return {};
   std::vector<Row> rows(text->size() / sizeof(Row));
   std::memcpy(rows.data(), text->data(), text->size());
   return rows;
