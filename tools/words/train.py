@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the network that reads words.
 
-  train.py --base WHEEL --texts DIR [--out FILE] [--hold-out WRITER,...] [--seed N] [--epochs N] [--share S]
+  train.py --base WHEEL --texts DIR [--out FILE] [--hold-out WRITER,...] [--seed N] [--epochs N] [--steps N] [--share S]
 
 A writer is one file of DIR. With --hold-out the figures are those on the writers left out; without, all are used.
 """
@@ -23,7 +23,7 @@ from samples import sample
 from tokens import Tokens
 
 HEAD = ("query", "head", "head_bias")
-SHOWN = ("seed", "epochs", "batch", "rate", "smooth", "join", "share")  # in the log, and so in the card
+SHOWN = ("seed", "epochs", "batch", "rate", "smooth", "join", "share", "steps")  # in the log, and so in the card
 
 
 def load_texts(folder):
@@ -88,10 +88,13 @@ def train(model, tokens, texts, options, on_epoch):
     average = copy.deepcopy(model)
     pairs = [(a, b) for a, b in zip(average.parameters(), model.parameters()) if b.requires_grad]
     steps, count = options.epochs * math.ceil(len(texts) / options.batch), 0
+    steps = min(steps, options.steps or steps)
     for epoch in range(options.epochs):
         model.train()
         started, total, done = time.time(), 0.0, 0
         for ids, wanted in batches(sample(texts, rng, options.join), tokens, options.batch, rng):
+            if count >= steps:
+                break
             factor = min(1.0, (count + 1) / (0.08 * steps)) * 0.5 * (1 + math.cos(math.pi * min(1.0, count / steps)))
             for group, rate in zip(optimiser.param_groups, rates):
                 group["lr"] = rate * factor
@@ -109,7 +112,9 @@ def train(model, tokens, texts, options, on_epoch):
                 with torch.no_grad():
                     for a, b in pairs:
                         a.lerp_(b, 1 - keep)
-        on_epoch(epoch, total / done, time.time() - started, average)
+        on_epoch(epoch, total / max(1, done), time.time() - started, average, count >= steps)
+        if count >= steps:
+            break
 
 
 def arguments():
@@ -120,6 +125,7 @@ def arguments():
     parser.add_argument("--hold-out", default="")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--steps", type=int, default=0, help="stop after so many batches: a trial of the way, no network")
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=1.4e-4)
     parser.add_argument("--smooth", type=float, default=0.02)
@@ -142,9 +148,9 @@ def main():
     print("options " + " ".join(f"{k}={v}" for k, v in sorted(vars(options).items()) if k in SHOWN), flush=True)
     print(f"{len(texts)} texts of {len(writers) - len(held)} writers; held out: {held or 'none'}", flush=True)
 
-    def on_epoch(epoch, loss, seconds, average):
+    def on_epoch(epoch, loss, seconds, average, is_last):
         line = f"epoch {epoch + 1} loss {loss:.3f} {seconds:.0f} s"
-        if epoch + 1 == options.epochs or epoch % 3 == 2:
+        if is_last or epoch % 3 == 2:
             for w in held:
                 for name, m in (("", model), (" avg", average)):
                     f = validate(m, tokens, writers[w], rows)
