@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,6 +11,7 @@
 #include <cstring>
 #include <vector>
 
+#include "base/spawn_attributes.h"
 #include "base/text.h"
 #include "source/folder.h"
 
@@ -82,18 +82,11 @@ Result<Finished> run_git(std::vector<std::string> arguments, std::string_view sc
   posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_adddup2(&files, write_end.get(), 1);
   posix_spawn_file_actions_adddup2(&files, write_end.get(), 2);
-  posix_spawnattr_t attributes;
-  posix_spawnattr_init(&attributes);
-  sigset_t none;
-  sigemptyset(&none);
-  posix_spawnattr_setsigmask(&attributes, &none);
-  posix_spawnattr_setpgroup(&attributes, 0);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
+  const SpawnAttributes attributes;
   std::vector<std::string> variables = environment(scheme);
   pid_t child = 0;
   const int code =
-      ::posix_spawnp(&child, "git", &files, &attributes, pointers(arguments).data(), pointers(variables).data());
-  posix_spawnattr_destroy(&attributes);
+      ::posix_spawnp(&child, "git", &files, attributes.get(), pointers(arguments).data(), pointers(variables).data());
   posix_spawn_file_actions_destroy(&files);
   if (code != 0)
     return std::unexpected(Error{.message = std::string("the git program cannot be run: ") + std::strerror(code),
