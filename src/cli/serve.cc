@@ -16,6 +16,7 @@
 #include "serve/guard.h"
 #include "serve/python_folder.h"
 #include "serve/server.h"
+#include "serve/share_folders.h"
 #include "serve/static_site.h"
 
 namespace mlrung {
@@ -81,10 +82,9 @@ Result<ApiSetup> make_setup(const Command& command, const Call& call) {
   TRY(setup.questions, embedded_questions(setup.model.catalogue));
   TRY(setup.projects, embedded_projects(setup.model.catalogue));
   setup.assets = embedded_assets();
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
   setup.python_folder =
-      find_python_folder(python_folders(program.string(), std::getenv("XDG_DATA_HOME"), std::getenv("HOME")));
+      find_python_folder(python_folders(program_file(), std::getenv("XDG_DATA_HOME"), std::getenv("HOME")));
+  std::error_code error;
   setup.repositories = Repositories(fs::current_path(error).string(), call.targets);
   return setup;
 }

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "serve/assets.h"
+#include "serve/share_folders.h"
 
 namespace mlrung {
 namespace fs = std::filesystem;
@@ -26,9 +27,8 @@ std::string find_python_folder(const std::vector<std::string>& folders) {
 }
 
 std::vector<std::string> python_folders(const std::string& program, const char* data_home, const char* home) {
-  const fs::path beside = fs::path(program).parent_path();
-  std::vector<std::string> folders = {(beside / "share/mlrung/pyodide").string(),
-                                      (beside.parent_path() / "share/mlrung/pyodide").string()};
+  std::vector<std::string> folders;
+  for (const std::string& folder : share_folders(program)) folders.push_back(folder + "/pyodide");
   if (data_home != nullptr && *data_home != '\0') folders.push_back(std::string(data_home) + "/mlrung/pyodide");
   if (home != nullptr && *home != '\0') folders.push_back(std::string(home) + "/.local/share/mlrung/pyodide");
   return folders;

@@ -2,29 +2,29 @@
 
 #include <dlfcn.h>
 
-#include <array>
 #include <filesystem>
+
+#include "serve/share_folders.h"
 
 namespace mlrung {
 namespace {
 
-namespace fs = std::filesystem;
+constexpr const char* k_sockets = "/sockets.so";
 
 // From beside the program only: what is loaded is run. Never unloaded.
 Result<OpenSockets> load_sockets() {
   std::error_code error;
-  const fs::path beside = fs::read_symlink("/proc/self/exe", error).parent_path();
-  const std::array<fs::path, 2> places = {beside / "share/mlrung/sockets.so",
-                                          beside.parent_path() / "share/mlrung/sockets.so"};
-  for (const fs::path& place : places) {
-    if (!fs::is_regular_file(place, error)) continue;
+  const std::vector<std::string> folders = share_folders(program_file());
+  for (const std::string& folder : folders) {
+    const std::string place = folder + k_sockets;
+    if (!std::filesystem::is_regular_file(place, error)) continue;
     void* library = dlopen(place.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (library == nullptr)
-      return std::unexpected(Error{std::string("cannot be loaded: ") + dlerror(), {place.string(), 0}, {}});
+      return std::unexpected(Error{std::string("cannot be loaded: ") + dlerror(), {place, 0}, {}});
     if (void* open = dlsym(library, k_open_sockets)) return reinterpret_cast<OpenSockets>(open);
   }
   return std::unexpected(
-      Error{"is missing", {places[0].string(), 0}, "'make build' makes it; install it with the program"});
+      Error{"is missing", {folders.front() + k_sockets, 0}, "'make build' makes it; install it with the program"});
 }
 
 }  // namespace
