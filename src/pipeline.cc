@@ -114,10 +114,8 @@ Result<std::optional<MaturityModel>> extended_model(const MaturityModel& model, 
 }
 
 // The build refuses embedded data that does not load (embedded_data_test.cc), so that nothing can fail here.
-DetectorSet embedded_detectors() {
-  const auto catalogue = embedded_catalogue();
-  auto loaded = catalogue ? load_detectors(embedded_rule_files(), *catalogue, Pattern::Check::later)
-                          : Result<DetectorSet>(std::unexpected(catalogue.error()));
+DetectorSet embedded_detectors(const Catalogue& embedded) {
+  auto loaded = load_detectors(embedded_rule_files(), embedded, Pattern::Check::later);
   if (!loaded) std::abort();
   return std::move(*loaded);
 }
@@ -137,14 +135,14 @@ Result<MaturityModel> load_model(const std::optional<std::string>& catalogue_fil
   // The embedded detectors are written for the embedded catalogue; another one takes those of its practices.
   TRY(model.catalogue, embedded_catalogue());
   if (!catalogue_file) {
-    model.detectors = DetectorsOnDemand(embedded_detectors);
+    model.detectors = DetectorsOnDemand([embedded = model.catalogue] { return embedded_detectors(embedded); });
     TRY(model.profiles, embedded_profiles(model.catalogue));
     return model;
   }
+  DetectorSet detectors = embedded_detectors(model.catalogue);
   TRY(const auto text, read_file(*catalogue_file));
   TRY(model.catalogue, load_catalogue(text, *catalogue_file));
   model.text = text;
-  DetectorSet detectors = embedded_detectors();
   std::erase_if(detectors.detectors,
                 [&](const Detector& found) { return model.catalogue.practice(found.practice) == nullptr; });
   model.detectors = DetectorsOnDemand(std::move(detectors));

@@ -44,12 +44,6 @@ LetterPairs value_pairs(const Fact& fact) {
   return pairs;
 }
 
-bool fits(const Atom& atom, const FileFacts& facts, const Fact& fact) {
-  if (fact.kind != atom.kind) return false;
-  if (!atom.names.empty() && !atom.names.matches(fact.name)) return false;
-  return fits_but_name(atom, facts, fact);
-}
-
 bool fits_but_name(const Atom& atom, const FileFacts& facts, const Fact& fact, const LetterPairs* pairs) {
   if (!value_fits(atom, fact, pairs)) return false;
   if ((atom.above || atom.below) && !number_fits(atom, fact.value)) return false;

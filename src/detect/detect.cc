@@ -41,17 +41,15 @@ class Witness {
 };
 
 // One rule over all files: at most `limit` places a file, each line once.
-std::vector<Hit> hits_of(const Rule& rule, const Material& material, Matcher& matcher) {
+std::vector<Hit> hits_of(const Rule& rule, Matcher& matcher) {
   std::vector<Hit> all;
-  if (!matcher.possible(rule)) return all;
-  for (std::size_t i = 0; i < material.files().size(); ++i) {
-    auto hits = matcher.match(rule, static_cast<int>(i));
+  matcher.for_each_match(rule, [&](int, std::vector<Hit> hits) {
     std::ranges::stable_sort(hits, {}, [](const Hit& hit) { return std::pair(hit.file, hit.line); });
     const auto twice = std::ranges::unique(hits, {}, [](const Hit& hit) { return std::pair(hit.file, hit.line); });
     hits.erase(twice.begin(), twice.end());
     if (std::ssize(hits) > rule.limit) hits.resize(rule.limit);
     std::ranges::move(hits, std::back_inserter(all));
-  }
+  });
   return all;
 }
 
@@ -98,7 +96,7 @@ class Observer {
     std::vector<std::pair<int, Evidence>> ranked;
     for (const Rule& rule : detector.rules) {
       std::map<int, int> count;
-      for (const Hit& hit : hits_of(rule, material_, matcher_))
+      for (const Hit& hit : hits_of(rule, matcher_))
         ranked.emplace_back(count[hit.file]++, witness_.evidence(hit, detector.practice + "#" + rule.id));
     }
     std::ranges::stable_sort(ranked, {}, &std::pair<int, Evidence>::first);

@@ -13,25 +13,24 @@ namespace mlrung {
 
 class DetectorsOnDemand {
  public:
-  DetectorsOnDemand() : DetectorsOnDemand(DetectorSet{}) {}
-  explicit DetectorsOnDemand(DetectorSet set)
-      : DetectorsOnDemand([kept = std::make_shared<DetectorSet>(std::move(set))] { return std::move(*kept); }) {}
-  explicit DetectorsOnDemand(std::function<DetectorSet()> load) : state_(std::make_shared<State>()) {
-    state_->load = std::move(load);
-  }
+  DetectorsOnDemand() = default;  // none
+  explicit DetectorsOnDemand(DetectorSet set) { state_->set = std::move(set); }
+  explicit DetectorsOnDemand(std::function<DetectorSet()> load) { state_->load = std::move(load); }
 
   [[nodiscard]] const DetectorSet& get() const {
-    std::call_once(state_->once, [this] { state_->set = state_->load(); });
+    std::call_once(state_->once, [this] {
+      if (state_->load) state_->set = state_->load();
+    });
     return state_->set;
   }
 
  private:
   struct State {
-    std::function<DetectorSet()> load;
+    std::function<DetectorSet()> load = {};  // empty: `set` is there
     std::once_flag once = {};
     DetectorSet set = {};
   };
-  std::shared_ptr<State> state_;
+  std::shared_ptr<State> state_ = std::make_shared<State>();
 };
 
 }  // namespace mlrung

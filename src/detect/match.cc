@@ -1,7 +1,6 @@
 #include "detect/match.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace mlrung {
 namespace {
@@ -25,6 +24,12 @@ bool in_manual_job(const FileFacts& facts, std::uint32_t scope) {
 constexpr std::uint32_t k_whole_file = 0;  // the line of a hit that is a path
 
 }  // namespace
+
+void Matcher::for_each_match(const Rule& rule, const std::function<void(int, std::vector<Hit>)>& use) {
+  if (!possible(rule.match, indexes_.atoms(), 0)) return;
+  for (int file = 0; file < std::ssize(material_.files()); ++file)
+    if (auto hits = match(rule, file); !hits.empty()) use(file, std::move(hits));
+}
 
 std::vector<Hit> Matcher::match(const Rule& rule, int file) {
   const File& in = material_.files()[file];
@@ -177,15 +182,14 @@ const SharedHits& Matcher::shared(const std::string& name) {
     open_.push_back(name);
     const Rule& rule = detectors_.shared.find(name)->second;
     SharedHits all;
-    for (std::size_t i = possible(rule) ? 0 : material_.files().size(); i < material_.files().size(); ++i) {
-      auto hits = match(rule, static_cast<int>(i));
+    for_each_match(rule, [&](int file, std::vector<Hit> hits) {
       for (const Hit& hit : hits) {
-        all.files[static_cast<int>(i)].owners.push_back(owner_of(material_.files()[hit.file].facts, hit.scope));
+        all.files[file].owners.push_back(owner_of(material_.files()[hit.file].facts, hit.scope));
         SharedHits::InFile& here = all.files[hit.file];
-        if (!std::exchange(here.has_line, true)) here.line = hit.line;
+        if (!here.line) here.line = hit.line;
       }
       std::ranges::move(hits, std::back_inserter(all.hits));
-    }
+    });
     open_.pop_back();
     return all;
   });
@@ -207,7 +211,7 @@ bool Matcher::has_hit(const std::vector<Code>& reached, const std::string& name,
       return owner == code.scope || (holds && is_inside(file.facts, owner, code.scope));
     };
     if (std::ranges::none_of(here->second.owners, is_reached)) continue;
-    if (where && here->second.has_line) *where = {file.path, static_cast<int>(here->second.line)};
+    if (where && here->second.line) *where = {file.path, static_cast<int>(*here->second.line)};
     return true;
   }
   return false;

@@ -2,6 +2,7 @@
 // reach and the memory of one scan.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,8 +20,9 @@ class Matcher {
           MatchMemory& memory)
       : material_(material), indexes_(indexes), reach_(reach), detectors_(detectors), memory_(memory) {}
 
-  // False where a rule cannot hold in any file, by the names of facts alone.
-  [[nodiscard]] bool possible(const Rule& rule) const { return possible(rule.match, indexes_.atoms(), 0); }
+  // Every file that a rule holds in, with its hits. One that cannot hold in any, by the names of facts alone, is not
+  // tried.
+  void for_each_match(const Rule& rule, const std::function<void(int file, std::vector<Hit>)>& use);
 
   // The hits of a rule in one file; empty where it does not hold.
   [[nodiscard]] std::vector<Hit> match(const Rule& rule, int file);
@@ -66,9 +68,8 @@ class Matcher {
 
 // The pairs of letters of what an atom's value patterns look at.
 [[nodiscard]] LetterPairs value_pairs(const Fact& fact);
-// Whether one fact fits an atom; `runs` and scopes are not looked at.
-[[nodiscard]] bool fits(const Atom& atom, const FileFacts& facts, const Fact& fact);
-// The same for a fact whose kind and name are known to fit; `pairs`: value_pairs(fact), where they are known.
+// Whether a fact whose kind and name fit an atom fits it; `runs` and scopes are not looked at. `pairs`:
+// value_pairs(fact), where they are known.
 [[nodiscard]] bool fits_but_name(const Atom& atom, const FileFacts& facts, const Fact& fact,
                                  const LetterPairs* pairs = nullptr);
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -28,8 +29,7 @@ struct Hit {
 struct SharedHits {
   struct InFile {
     std::vector<std::uint32_t> owners = {};  // the functions that hits of a match in this file are in
-    std::uint32_t line = 0;                  // of the first hit that is in this file; 0: the file as a whole
-    bool has_line = false;
+    std::optional<std::uint32_t> line = {};  // of the first hit that is in this file; 0: the file as a whole
   };
   std::vector<Hit> hits;
   std::unordered_map<int, InFile> files;

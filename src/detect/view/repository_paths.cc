@@ -4,7 +4,23 @@
 
 namespace mlrung {
 
+namespace {
+
+// Whether normal_path() has nothing to change.
+bool is_normal(std::string_view path) {
+  for (std::size_t begin = 0; begin < path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    const auto part = path.substr(begin, end - begin);
+    if (part.empty() || part == "." || part == ".." || end + 1 == path.size()) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
+}  // namespace
+
 std::optional<std::string> normal_path(std::string_view path) {
+  if (is_normal(path)) return std::string(path);
   std::vector<std::string_view> parts;
   while (!path.empty()) {
     const auto slash = std::min(path.find('/'), path.size());
@@ -33,35 +49,13 @@ std::string folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash));
 }
 
-namespace {
-
-// Whether normal_path() would change nothing.
-bool is_normal(std::string_view path) {
-  for (std::size_t begin = 0; begin < path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    const auto part = path.substr(begin, end - begin);
-    if (part.empty() || part == "." || part == ".." || end + 1 == path.size()) return false;
-    begin = end + 1;
-  }
-  return true;
-}
-
-}  // namespace
-
 bool RepositoryPaths::exists(std::string_view path) const {
   return std::ranges::binary_search(files_->paths(), path, std::less<>());
 }
 
 std::optional<std::string> RepositoryPaths::near(std::string_view path) const {
   if (path.empty() || path[0] == '/') return std::nullopt;
-  const bool normal = is_normal(path);
-  std::string plain;
   for (const auto& folder : folders_) {
-    if (normal && is_normal(folder)) {
-      plain.assign(folder).append(folder.empty() ? "" : "/").append(path);
-      if (exists(plain)) return plain;
-      continue;
-    }
     auto candidate = normal_path(join_path(folder, path));
     if (candidate && exists(*candidate)) return candidate;
   }
@@ -99,8 +93,7 @@ std::optional<std::string> RepositoryPaths::find(std::string_view path) const {
 std::optional<std::string> RepositoryPaths::first_of(std::initializer_list<std::string_view> names,
                                                      std::string_view below) const {
   for (const auto& folder : folders_) {
-    std::optional<std::string> base = folder;
-    if (!below.empty() || !is_normal(folder)) base = normal_path(join_path(folder, below));
+    auto base = normal_path(below.empty() ? folder : join_path(folder, below));
     if (!base) continue;
     if (!base->empty()) *base += '/';
     const std::size_t length = base->size();
