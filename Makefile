@@ -30,7 +30,7 @@ build: setup $(if $(filter 0,$(WEB)),,web)
 	cmake --build build -j $(JOBS) --target mlrung
 
 # The page: its packages from the pinned lock, what Vite builds compressed for the binary, Python beside the binary.
-WEB_SOURCES := $(shell git ls-files web 2>/dev/null | grep -v -E '^web/(tests|README)')
+WEB_SOURCES := $(shell git ls-files web 2>/dev/null | grep -v -E '^web/(tests|grader|README)')
 PYODIDE := pyodide.mjs pyodide.asm.mjs pyodide.asm.wasm python_stdlib.zip pyodide-lock.json
 web: web/packed/index.html.gz build/share/mlrung/pyodide/pyodide.mjs
 
@@ -40,7 +40,8 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	  { echo "the page needs packages from the npm registry; 'make build WEB=0' builds the program without it"; exit 1; }
 	@touch $@
 
-web/packed/index.html.gz: web/node_modules/.package-lock.json $(WEB_SOURCES)
+include web/grader/grader.mk
+web/packed/index.html.gz: web/node_modules/.package-lock.json web/generated/grader.wasm $(WEB_SOURCES)
 	cd web && npm run --silent build
 	@touch $@
 
@@ -140,4 +141,4 @@ picture: build .browser-done
 	cd web && node pictures.mjs
 
 clean:
-	rm -rf build build-sanitize build-fuzz web/dist web/packed .setup-done .browser-done
+	rm -rf build build-sanitize build-fuzz web/dist web/generated web/packed .setup-done .browser-done .grader-done

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <map>
 
 #include "practice/jail/jail.h"
 #include "practice/run_code.h"
@@ -275,50 +276,15 @@ TEST_P(AttackTest, NothingIsLeftRunning) {
   }
 }
 
-// Wrong programs that want to be graded as right.
-const Attack k_fakes[] = {
-    // Talking the grader into a pass: structure from our own parse, runs with other values, no word of the program
-    // believed
-    {"PrintsMarker", "print('probe1234 [{1: 2}, 3, {}]')\n"},
-    {"PatchedPrint",
-     "import builtins\nbuiltins.print = lambda *a, **k: __import__('sys').stdout.write(\"{4: 'Quantitatively Managed', "
-     "5: 'Optimizing'}\\n\")\n"},
-    {"OwnPrint",
-     "def print(*a, **k):\n    import sys\n    sys.stdout.write(\"{4: 'Quantitatively Managed', 5: "
-     "'Optimizing'}\\n\")\n"},
-    {"AtExit",
-     "import atexit\natexit.register(lambda: __import__('sys').stdout.write(\"{4: 'Quantitatively Managed', 5: "
-     "'Optimizing'}\\n\"))\n"},
-    {"ExitEarly", "print(\"{4: 'Quantitatively Managed', 5: 'Optimizing'}\")\nimport os\nos._exit(0)\n"},
-    {"SystemExit", "print(\"{4: 'Quantitatively Managed', 5: 'Optimizing'}\")\nraise SystemExit(0)\n"},
-    {"SetTrace",
-     "import sys\ndef trace(frame, event, arg):\n    frame.f_globals['filtered_levels'] = {4: 'Quantitatively "
-     "Managed', 5: 'Optimizing'}\n    return trace\nsys.settrace(trace)\n"},
-    {"SetProfile",
-     "import sys\nsys.setprofile(lambda *a: None)\nprint(\"{4: 'Quantitatively Managed', 5: 'Optimizing'}\")\n"},
-    {"FakeDictRepr",
-     "class D(dict):\n    def __repr__(self): return \"{4: 'Quantitatively Managed', 5: 'Optimizing'}\"\nmlops_levels "
-     "= D()\nthreshold = 3\nfiltered_levels = D()\nprint(filtered_levels)\n"},
-    {"FakeInt", "class T(int):\n    def __repr__(self): return '3'\nthreshold = T(5)\n"},
-    {"FakeIsinstance", "isinstance = lambda *a: False\n"},
-    {"FakeStdout",
-     "import sys\nclass Out:\n    def write(self, s): sys.__stdout__.write(\"{4: 'Quantitatively Managed', 5: "
-     "'Optimizing'}\\n\")\n    def flush(self): pass\nsys.stdout = Out()\n"},
-    {"ReadsItself", "text = open(__file__).read()\nprint(\"{4: 'Quantitatively Managed', 5: 'Optimizing'}\")\n"},
-    {"Frames", "g = (x for x in [1])\ng.gi_frame.f_builtins['print'] = lambda *a, **k: None\n"},
-    {"Exec", "exec(\"print({4: 'Quantitatively Managed', 5: 'Optimizing'})\")\n"},
-    {"ModuleDoor", "import json\njson.codecs.builtins.print = lambda *a, **k: None\n"},
-    {"Subclasses", "print(().__class__.__base__.__subclasses__())\n"},
-    {"DeadComprehension",
-     "if False:\n    filtered_levels = {k: v for k, v in mlops_levels.items() if k > threshold}\nprint(\"{4: "
-     "'Quantitatively Managed', 5: 'Optimizing'}\")\n"},
-    {"CommentOnly",
-     "# filtered_levels = {k: v for k, v in mlops_levels.items() if k > threshold}\nprint(\"{4: 'Quantitatively "
-     "Managed', 5: 'Optimizing'}\")\n"},
-    {"StringOnly",
-     "'''filtered_levels = {k: v for k, v in mlops_levels.items() if k > threshold}'''\nprint(\"{4: 'Quantitatively "
-     "Managed', 5: 'Optimizing'}\")\n"},
-};
+// Wrong programs that want to be graded as right: tests/fakes, which the page is tested with too.
+std::map<std::string, std::string> fakes() {
+  std::map<std::string, std::string> found;
+  for (const auto& entry : std::filesystem::directory_iterator(MLRUNG_FAKES)) {
+    std::ifstream file(entry.path());
+    found[entry.path().stem()] = std::string(std::istreambuf_iterator<char>(file), {});
+  }
+  return found;
+}
 
 TEST(Fakes, NoneIsGradedAsRight) {
   const Project project = *find_project(*embedded_projects(*embedded_catalogue()), "mlops-levels");
@@ -326,14 +292,16 @@ TEST(Fakes, NoneIsGradedAsRight) {
       "mlops_levels = {1: 'Initial', 2: 'Managed', 3: 'Defined', 4: 'Quantitatively Managed', 5: 'Optimizing'}\n"
       "threshold = 3\n";
   const std::string filter = "filtered_levels = {k: v for k, v in mlops_levels.items() if k > threshold}\n";
-  for (const Attack& fake : k_fakes)
+  const std::map<std::string, std::string> all = fakes();
+  ASSERT_GE(all.size(), 22U);
+  for (const auto& [name, fake] : all)
     // Alone; before a wrong rest; and with the right structure, but with nothing printed of it.
     for (const std::string& source :
-         {std::string(fake.code), fake.code + values + "filtered_levels = {5: 'Optimizing'}\nprint(filtered_levels)\n",
-          fake.code + values + filter, values + filter + fake.code}) {
+         {fake, fake + values + "filtered_levels = {5: 'Optimizing'}\nprint(filtered_levels)\n", fake + values + filter,
+          values + filter + fake}) {
       const Result<Grade> grade = grade_program(project, Language::python, source);
       ASSERT_TRUE(grade) << to_line(grade.error());
-      EXPECT_FALSE(grade->passed()) << fake.name << "\n" << source;
+      EXPECT_FALSE(grade->passed()) << name << "\n" << source;
     }
 }
 

@@ -14,6 +14,8 @@ KINDS = {"level-meaning": "what a level means", "fitting-description": "which de
          "level-of-description": "which level fits a description", "wrong-claim": "what is wrong in a claim",
          "best-step": "the best next step between two levels"}
 
+FAKES = "Talking the grader into a pass: structure from our own parse, runs with other values, no word of the program believed"
+
 
 def read(path):
     with open(os.path.join(ROOT, path), encoding="utf-8") as file:
@@ -54,7 +56,8 @@ def entries(text, array):
 
 def attacks():
     text = read("tests/practice_attacks_test.cc")
-    count = collections.Counter(group for array in ("k_python", "k_fakes") for group, _, _ in entries(text, array))
+    count = collections.Counter(group for group, _, _ in entries(text, "k_python"))
+    count[FAKES] = len([name for name in os.listdir(os.path.join(ROOT, "tests/fakes")) if name.endswith(".py")])
     rows = [[*group.split(": ", 1), number] for group, number in count.items()]
     return table(["what is tried", "what holds it", "attacks"], rows + [["all", "", sum(count.values())]], right=2)
 

@@ -13,15 +13,19 @@ namespace {
 
 using Kind = CodeRun::Kind;
 
-const OtherValues& changed_values() {
-  static const OtherValues values{{{1, "Alder"}, {2, "Birch"}, {3, "Cedar"}, {4, "Dogwood"}, {5, "Elm"}, {6, "Fir"}},
-                                  2};
-  return values;
-}
-
-// The same entries, and a threshold that lets nothing through.
-const OtherValues& empty_values() {
-  static const OtherValues values{changed_values().entries, 99};
+// Six names of letters, and a threshold that is one of their numbers.
+OtherValues choose_values(Random& random) {
+  OtherValues values;
+  std::vector<int> numbers;
+  int number = 0;
+  for (int entry = 0; entry < 6; ++entry) {
+    number += 1 + static_cast<int>(random.below(3));
+    std::string name(1, static_cast<char>('A' + random.below(26)));
+    for (int letter = 0; letter < 7; ++letter) name += static_cast<char>('a' + random.below(26));
+    values.entries.emplace(number, name);
+    numbers.push_back(number);
+  }
+  values.threshold = numbers[1 + random.below(3)];
   return values;
 }
 
@@ -108,6 +112,8 @@ class Judge {
               plain->err.find("TabError") != std::string::npos || plain->err.find(" error: ") != std::string::npos;
     if (syntax_) mistake.id = "syntax";
     if (mistake.line == 0 && plan_.reading.fault) mistake.line = plan_.reading.fault->line;
+    if (mistake.id == "crash" && mistake.line == 0) mistake.id = "crash-nowhere";
+    if (mistake.words["why"].empty()) mistake.words["why"] = "its exit status is not 0, and it says nothing";
     mistake.words["line"] = std::to_string(mistake.line);
     grade.program = message_of(project_, mistake);
     grade.program_line = mistake.line;
@@ -141,7 +147,7 @@ class Judge {
     Mistake mistake = filter_mistake(check, plan_.reading);
     if (!mistake.id.empty()) return mistake;
     const Entries right = above(entries_, threshold_);
-    const Entries right_changed = above(changed_values().entries, changed_values().threshold);
+    const Entries right_changed = above(plan_.changed.entries, plan_.changed.threshold);
     const bool wrong = (probed_ && !equals(probed_->filtered, right)) ||
                        (changed_ && !equals(changed_->filtered, right_changed)) ||
                        (!probed_ && plan_.reading.filter.inclusive && !prints_right());
@@ -160,13 +166,16 @@ class Judge {
     const CodeOutput* changed = output_of(Kind::changed);
     if (plain == nullptr || changed == nullptr) return "wrong-print";
     const Entries right = above(entries_, threshold_);
-    const Entries right_changed = above(changed_values().entries, changed_values().threshold);
+    const Entries right_changed = above(plan_.changed.entries, plan_.changed.threshold);
     if (plain->out.find_first_not_of(" \n\r\t") == std::string::npos) return "nothing-printed";
     const CodeOutput* empty = output_of(Kind::empty);
-    if (changed->stopped || (empty != nullptr && empty->stopped)) return "stopped";
+    const CodeOutput* replaced = output_of(Kind::replaced);
+    if (changed->stopped || (empty != nullptr && empty->stopped) || (replaced != nullptr && replaced->stopped))
+      return "stopped";
     if (plan_.reading.language == Language::python) {
       if (!prints_dictionary(plain->out, right)) return "wrong-print";
-      return prints_dictionary(changed->out, right_changed) ? "" : "literal-print";
+      if (!prints_dictionary(changed->out, right_changed)) return "literal-print";
+      return replaced == nullptr || prints_dictionary(replaced->out, plan_.replacement()) ? "" : "literal-print";
     }
     if (empty == nullptr || !empty->finished || !changed->finished) return "literal-print";
     const PrintedPairs printed = printed_pairs(plain->out, entries_);
@@ -174,8 +183,8 @@ class Judge {
       return std::ranges::find(printed, std::pair<int, std::string>(entry)) != printed.end();
     };
     if (!std::ranges::all_of(right, is_printed)) return "wrong-print";
-    return difference(printed_pairs(changed->out, changed_values().entries),
-                      printed_pairs(empty->out, empty_values().entries)) ==
+    return difference(printed_pairs(changed->out, plan_.changed.entries),
+                      printed_pairs(empty->out, plan_.changed.entries)) ==
                    PrintedPairs(right_changed.begin(), right_changed.end())
                ? ""
                : "literal-print";
@@ -207,8 +216,7 @@ class Judge {
   std::optional<ProbedValues> probed_, changed_;
 };
 
-std::string probe_word(std::uint64_t secret) {
-  Random random(secret);
+std::string probe_word(Random& random) {
   std::string word = "probe";
   for (int i = 0; i < 2; ++i) word += std::to_string(random.next());
   return word;
@@ -222,17 +230,23 @@ bool Grade::passed() const {
 
 GradePlan plan_grade(const Project& project, Language language, const std::string& source, std::uint64_t secret) {
   const ProgramNames names = project.names();
-  GradePlan plan{.reading = read_program(language, source, names), .probe = {}, .runs = {}};
+  Random random(secret);
+  GradePlan plan{
+      .reading = read_program(language, source, names), .probe = {}, .changed = choose_values(random), .runs = {}};
   plan.runs.push_back({Kind::as_is, source});
   const bool plain = language == Language::python && !plan.reading.not_plain;
-  if (plain) plan.probe = probe_word(secret);
+  if (plain) plan.probe = probe_word(random);
   const auto add = [&](Kind kind, const std::optional<OtherValues>& other) {
     if (auto text = variant(plan.reading, names, other, plan.probe)) plan.runs.push_back({kind, std::move(*text)});
   };
   if (plan.reading.fault) return plan;
   if (plain) add(Kind::probed, std::nullopt);
-  add(Kind::changed, changed_values());
-  if (language != Language::python) add(Kind::empty, empty_values());
+  add(Kind::changed, plan.changed);
+  if (language != Language::python) add(Kind::empty, plan.empty());
+  // Where no probe is believed, what is printed has to be the filter's result, whatever that is.
+  if (language == Language::python && !plain)
+    if (auto text = with_filtered(plan.reading, names, plan.replacement()))
+      plan.runs.push_back({Kind::replaced, std::move(*text)});
   return plan;
 }
 

@@ -12,7 +12,8 @@ namespace mlrung {
 
 // A program to run, as a whole file.
 struct CodeRun {
-  enum class Kind { as_is, probed, changed, empty };  // changed: other values; empty: values that let nothing through
+  // changed: other values; empty: values that let nothing through; replaced: another result of the filter
+  enum class Kind { as_is, probed, changed, empty, replaced };
   Kind kind = Kind::as_is;
   std::string source;
 };
@@ -41,8 +42,13 @@ struct Grade {
 
 struct GradePlan {
   ProgramReading reading;
-  std::string probe;  // a word that the program cannot know
+  std::string probe;    // a word that the program cannot know
+  OtherValues changed;  // chosen anew for each grading, so that no program can have what follows from them in it
   std::vector<CodeRun> runs;
+  // The same entries, and a threshold that lets nothing through.
+  [[nodiscard]] OtherValues empty() const { return {changed.entries, changed.entries.rbegin()->first + 1}; }
+  // What stands in place of the filter's result in the run `replaced`.
+  [[nodiscard]] Entries replacement() const { return {*changed.entries.begin()}; }
 };
 
 // `secret`: 64 bits that nobody can guess, new for each grading.

@@ -196,6 +196,11 @@ TEST(Grade, ExplainsACrash) {
   EXPECT_NE(result.program.find("Line 5: ZeroDivisionError"), std::string::npos) << result.program;
 }
 
+TEST(Grade, TellsOfAnEndWithoutAPlace) {
+  const Grade result = grade(Language::python, k_levels + "import os\nos._exit(3)\n");
+  EXPECT_EQ(result.program, "The program does not end well: its exit status is not 0, and it says nothing");
+}
+
 TEST(Grade, StepsAreJudgedOneAfterTheOther) {
   const Grade result = grade(Language::python, k_levels);
   EXPECT_TRUE(result.steps[0].passed);

@@ -191,16 +191,6 @@ Result<Project> load_document(const Document& document, const std::string& path,
 
 }  // namespace
 
-ProgramNames Project::names() const {
-  ProgramNames found;
-  for (const ProjectStep& step : steps) {
-    if (step.program.kind == ProgramCheck::Kind::dictionary) found.dictionary = step.program.name;
-    if (step.program.kind == ProgramCheck::Kind::threshold) found.threshold = step.program.name;
-    if (step.program.kind == ProgramCheck::Kind::filter) found.filtered = step.program.name;
-  }
-  return found;
-}
-
 Result<Project> load_project(std::string_view text, const std::string& path, const Catalogue& catalogue) {
   TRY(const Document document, parse_yaml(text, path));
   return load_document(document, path, catalogue);

@@ -1,11 +1,9 @@
 // The static export on web hosts that serve files and nothing else.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { open, root, temporary } from './harness.mjs';
+import { folder_server, open, root, temporary } from './harness.mjs';
 import { RIGHT, answers, browser, python_ready, violations, write } from './steps.mjs';
 
 const program = process.env.MLRUNG ?? join(root, 'build/mlrung');
@@ -20,22 +18,6 @@ function file_server(folder) {
       if (port) resolve({ url: `http://127.0.0.1:${port[1]}/a/course/`, close: () => child.kill() });
     });
   });
-}
-
-// One that knows the oldest types only: neither .mjs nor .wasm.
-function old_server(folder) {
-  const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', json: 'application/json', svg: 'image/svg+xml' };
-  const server = createServer((request, response) => {
-    const path = new URL(request.url, 'http://x').pathname.slice(1) || 'index.html';
-    try {
-      const bytes = readFileSync(join(folder, path));
-      response.writeHead(200, { 'Content-Type': types[path.split('.').pop()] ?? 'application/octet-stream', 'X-Content-Type-Options': 'nosniff' });
-      response.end(bytes);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve({ url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() })));
 }
 
 const VERDICTS = {
@@ -106,7 +88,7 @@ test('the export works below a folder of a plain file server', { timeout: 300_00
   }));
 
 test('the export works on a host that knows neither modules nor WebAssembly by their types', { timeout: 300_000 }, () =>
-  on_site((folder) => old_server(join(folder, 'a/course')), async (page, url) => {
+  on_site((folder) => folder_server(join(folder, 'a/course')), async (page, url) => {
     await page.goto(url + '#/project');
     await python_ready(page);
     await check(page, RIGHT, 'All steps pass');

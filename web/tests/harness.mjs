@@ -1,6 +1,7 @@
 // Starts the program and Debian's Chromium for the tests. Every test gets a server and a data folder of its own.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,6 +33,22 @@ export function serve(home, { port = 0, folder = join(root, 'samples'), args = [
       if (url) resolve({ url: url[0], port: Number(url[1]), stop: () => (child.kill('SIGTERM'), ended) });
     });
   });
+}
+
+// Serves the files of a folder and knows the oldest types only: neither .mjs nor .wasm.
+export function folder_server(folder) {
+  const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', json: 'application/json', svg: 'image/svg+xml' };
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, 'http://x').pathname.slice(1) || 'index.html';
+    try {
+      const bytes = readFileSync(join(folder, path));
+      response.writeHead(200, { 'Content-Type': types[path.split('.').pop()] ?? 'application/octet-stream', 'X-Content-Type-Options': 'nosniff' });
+      response.end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve({ url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() })));
 }
 
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS.split(' ') });

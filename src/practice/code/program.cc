@@ -108,6 +108,13 @@ std::optional<std::string> variant(const ProgramReading& reading, const ProgramN
                                               : brace_variant(reading, other);
 }
 
+std::optional<std::string> with_filtered(const ProgramReading& reading, const ProgramNames& names,
+                                         const Entries& entries) {
+  if (reading.filter_statement.empty() || !reading.filter.assigned) return std::nullopt;
+  std::string text = reading.source;
+  return text.insert(reading.filter_statement.end, "; " + names.filtered + " = " + python_text(entries));
+}
+
 std::string python_text(const Entries& entries) { return "{" + entries_text(Language::python, entries, false) + "}"; }
 
 }  // namespace mlrung

