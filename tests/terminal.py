@@ -121,6 +121,70 @@ class Practice(unittest.TestCase):
         self.assertTrue(terminal.restored())
         self.assertEqual(self.answered(), 2)
 
+    def menu(self, *arguments, title="What do you want"):
+        terminal = self.at_terminal(*arguments)
+        terminal.wait_for(title + r"[\s\S]*\n> $")
+        return terminal
+
+    def test_a_menu_asks_when_the_call_does_not_say(self):
+        terminal = self.menu("-n", "2")
+        self.assertNotIn("[m]", terminal.text)  # nothing was wrong yet, nothing was cut off, this is no repository
+        self.assertNotIn("[r]", terminal.text)
+        self.assertNotIn("[o]", terminal.text)
+        at = terminal.press("x")
+        terminal.wait_for("Press one of the keys in brackets", at)
+        at = terminal.press("K")
+        terminal.wait_for(r"Which kind\?[\s\S]*\[5\] the best next step[\s\S]*\n> $", at)
+        at = terminal.press("5")
+        terminal.wait_for(r"Which level\?[\s\S]*\n> $", at)
+        self.assertNotIn("level 1", terminal.text[at:])  # nobody is on the way to level 1
+        at = terminal.press("3")
+        terminal.question(at)
+        self.assertRegex(terminal.text[at:], r"1 of 2")
+        self.assertRegex(terminal.text[at:], r"the best next step[\s\S]* to reach level 3")
+        terminal.question(terminal.press("a"))
+        terminal.wait_for("of 2 right", terminal.press("b"))
+        self.assertEqual(terminal.status(), 0)
+
+    def test_the_menu_offers_what_is_there(self):
+        (Path(self.home) / ".git").mkdir()
+        first = self.at_terminal("--seed", "4", "-n", "9")
+        first.question()
+        for _ in range(6):
+            first.question(first.press("a"))
+        first.press("q")
+        first.status()
+        terminal = self.menu()
+        self.assertRegex(terminal.text, r"\[r\] resume the session that was cut off after 6 of")
+        self.assertRegex(terminal.text, r"\[m\] what you got wrong the last time \(\d questions?\)")
+        self.assertIn("[o] your own project", terminal.text)
+        terminal.question(terminal.press("r"))
+        self.assertIn("7 of 9", terminal.text)
+        terminal.press("q")
+        self.assertEqual(terminal.status(), 0)
+        terminal = self.menu()
+        terminal.question(terminal.press("m"))
+        terminal.press("q")
+        self.assertEqual(terminal.status(), 0)
+
+    def test_the_menu_can_be_left(self):
+        for keys in ("q", "\x03", "\x04", "kq", "lq"):
+            terminal = self.menu()
+            for key in keys:
+                at = terminal.press(key)
+                if key in "kl":
+                    terminal.wait_for(r"Which [\s\S]*\n> $", at)
+            self.assertEqual(terminal.status(), 0)
+            self.assertTrue(terminal.restored(), repr(keys))
+        self.assertEqual(self.answered(), 0)
+
+    def test_pipes_and_flags_see_no_menu(self):
+        self.assertNotIn("What do you want", self.piped("-n", "1", keys="a\n").stdout)
+        for call in (["--seed", "1"], ["--level", "3"], ["--kind", "best-step"], ["--generated"]):
+            terminal = self.at_terminal(*call)
+            terminal.question()
+            self.assertNotIn("What do you want", terminal.text)
+
     def test_leaving_restores_the_terminal(self):
         for key in ("\x03", "\x04", "q"):
             terminal = self.at_terminal("--seed", "1")

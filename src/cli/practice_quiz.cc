@@ -1,8 +1,11 @@
+#include <unistd.h>
+
 #include <filesystem>
 
 #include "base/near_miss.h"
 #include "cli/output.h"
 #include "cli/practice.h"
+#include "cli/practice_menu.h"
 #include "cli/practice_quiz.h"
 #include "cli/practice_source.h"
 #include "practice/session.h"
@@ -93,6 +96,32 @@ Result<Session> resume_session(const Command& command, const Catalogue& catalogu
   return Session::resume(std::move(questions), progress, *stored);
 }
 
+// Whether the learner is asked: at a terminal, when the call says nothing of which questions it wants.
+bool says_nothing(const Call& call) {
+  const bool chosen = call.level || call.seed || call.difficulty || call.from || call.file || call.mistakes ||
+                      call.generated || call.resume || call.jsonl || !call.kind.empty() || !call.capability.empty();
+  return !chosen && ::isatty(STDIN_FILENO) != 0 && ::isatty(STDOUT_FILENO) != 0;
+}
+
+// False: the learner stopped.
+Result<bool> ask_learner(Call& call, const Command& command, Progress& progress) {
+  TRY(const Catalogue catalogue, command.catalogue());
+  std::error_code error;
+  MenuFacts facts{.catalogue = &catalogue, .in_repository = std::filesystem::exists(".git", error)};
+  TRY(facts.questions, questions_of({}, catalogue));
+  TRY(facts.cards, progress.cards());
+  TRY(facts.unfinished, progress.unfinished(now_in_seconds()));
+  TRY(const std::optional<MenuChoice> choice, ask_menu(facts, terminal(command.no_color())));
+  if (!choice) return false;
+  call.kind = choice->kind;
+  call.level = choice->level;
+  call.mistakes = choice->mistakes;
+  call.generated = choice->generated;
+  call.resume = choice->resume;
+  if (choice->from_here) call.from = ".";
+  return true;
+}
+
 Result<Session> open_session(const Command& command, const Call& call, Progress& progress, Seconds now) {
   TRY(const Catalogue catalogue, command.catalogue());
   if (call.resume) return resume_session(command, catalogue, progress, now);
@@ -111,6 +140,10 @@ int run_practice_quiz(const Verb& verb, const std::vector<std::string>& argument
   if (const auto status = parse(command, call, arguments)) return *status;
   Result<std::unique_ptr<Progress>> progress = own_progress();
   if (!progress) return finish(std::unexpected(progress.error()));
+  if (says_nothing(call)) {
+    const Result<bool> going_on = ask_learner(call, command, **progress);
+    if (!going_on || !*going_on) return going_on ? 0 : finish(std::unexpected(going_on.error()));
+  }
   Result<Session> session = open_session(command, call, **progress, now_in_seconds());
   if (!session) return finish(std::unexpected(session.error()));
   return finish(call.jsonl ? quiz_by_json_lines(*session)
