@@ -58,13 +58,9 @@ void run_letters(std::string_view, const std::string& input) {
   options.set_max_mem(1 << 20);
   const RE2 re(expression, options);
   if (!re.ok() || !RE2::PartialMatch(text, re)) return;
-  const auto required = required_letters(expression);
   LetterPairs pairs;
   pairs.add(text);
-  if (!required.empty() && std::ranges::none_of(required, [&](const RequiredLetters& one) {
-        return pairs.has_all_of(one.pairs) && one.stand_in(text);
-      }))
-    broken("refuses a match");
+  if (!may_match(required_letters(expression).all, text, &pairs)) broken("refuses a match");
 }
 
 // Places are inside the text, in order, and do not overlap.

@@ -1,12 +1,12 @@
 #include "pipeline.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
 #include "cache/program_version.h"
 #include "declared/apply.h"
+#include "detect/compiled_rules.h"
 #include "detect/detect.h"
 #include "detect/rule_load.h"
 #include "pipeline/conflicts.h"
@@ -113,13 +113,6 @@ Result<std::optional<MaturityModel>> extended_model(const MaturityModel& model, 
   return std::optional(std::move(extended));
 }
 
-// The build refuses embedded data that does not load (embedded_data_test.cc), so that nothing can fail here.
-DetectorSet embedded_detectors(const Catalogue& embedded) {
-  auto loaded = load_detectors(embedded_rule_files(), embedded, Pattern::Check::later);
-  if (!loaded) std::abort();
-  return std::move(*loaded);
-}
-
 // The declared projects, each of which must be there; else those that are found.
 Result<std::vector<DeclaredProject>> projects_of(const Tree& tree, const Declaration& declaration) {
   for (const DeclaredProject& project : declaration.projects)
@@ -135,17 +128,14 @@ Result<MaturityModel> load_model(const std::optional<std::string>& catalogue_fil
   // The embedded detectors are written for the embedded catalogue; another one takes those of its practices.
   TRY(model.catalogue, embedded_catalogue());
   if (!catalogue_file) {
-    model.detectors = DetectorsOnDemand([embedded = model.catalogue] { return embedded_detectors(embedded); });
+    model.detectors = compiled_rules();
     TRY(model.profiles, embedded_profiles(model.catalogue));
     return model;
   }
-  DetectorSet detectors = embedded_detectors(model.catalogue);
   TRY(const auto text, read_file(*catalogue_file));
   TRY(model.catalogue, load_catalogue(text, *catalogue_file));
   model.text = text;
-  std::erase_if(detectors.detectors,
-                [&](const Detector& found) { return model.catalogue.practice(found.practice) == nullptr; });
-  model.detectors = DetectorsOnDemand(std::move(detectors));
+  model.detectors = of_catalogue(compiled_rules(), model.catalogue);
   return model;
 }
 

@@ -11,7 +11,7 @@
 #include "base/result.h"
 #include "base/stages.h"
 #include "declared/profile.h"
-#include "detect/detectors_on_demand.h"
+#include "detect/rule.h"
 #include "model/catalogue.h"
 #include "report/report.h"
 
@@ -47,7 +47,7 @@ struct ScanOptions {
 // The maturity model that the binary carries, or the catalogue of a file with the embedded detectors.
 struct MaturityModel {
   Catalogue catalogue;
-  DetectorsOnDemand detectors;
+  DetectorSet detectors;
   std::string text = {};          // what it was loaded from, where that is not embedded
   std::vector<Profile> profiles;  // of the embedded catalogue; none for another one
 };

@@ -15,9 +15,13 @@ unsigned char lower(char c) {
   return byte >= 'A' && byte <= 'Z' ? static_cast<unsigned char>(byte + 32) : byte;
 }
 
-using Alternatives = std::vector<RequiredLetters>;  // one without bits asks for nothing
+struct Wanted {
+  LetterPairs pairs = {};
+  std::string run = {};
+};
+using Alternatives = std::vector<Wanted>;  // one without bits asks for nothing
 
-void add(RequiredLetters& to, std::string_view run) {
+void add(Wanted& to, std::string_view run) {
   to.pairs.add(run);
   if (run.size() > to.run.size()) to.run = run;
 }
@@ -32,7 +36,7 @@ class Reader {
     Alternatives all = sequence(depth);
     while (peek() == '|') {
       ++at_;
-      for (RequiredLetters& one : sequence(depth)) all.push_back(std::move(one));
+      for (Wanted& one : sequence(depth)) all.push_back(std::move(one));
     }
     return all.size() > k_most_alternatives ? Alternatives(1) : all;
   }
@@ -45,7 +49,7 @@ class Reader {
     Alternatives made(1);
     std::string run;
     const auto end_run = [&] {
-      for (RequiredLetters& one : made) add(one, run);
+      for (Wanted& one : made) add(one, run);
       run.clear();
     };
     while (at_ < text_.size() && text_[at_] != '|' && text_[at_] != ')') {
@@ -77,9 +81,9 @@ class Reader {
   static void multiply(Alternatives& made, const Alternatives& by) {
     if (made.size() * by.size() > k_most_alternatives) return;
     Alternatives product;
-    for (const RequiredLetters& one : made)
-      for (const RequiredLetters& other : by) {
-        RequiredLetters& both = product.emplace_back(one);
+    for (const Wanted& one : made)
+      for (const Wanted& other : by) {
+        Wanted& both = product.emplace_back(one);
         both.pairs.add(other.pairs);
         if (other.run.size() > both.run.size()) both.run = other.run;
       }
@@ -197,13 +201,21 @@ bool RequiredLetters::stand_in(std::string_view text) const {
   return false;
 }
 
-std::vector<RequiredLetters> required_letters(std::string_view expression) {
+bool may_match(std::span<const RequiredLetters> alternatives, std::string_view text, const LetterPairs* pairs) {
+  return alternatives.empty() || std::ranges::any_of(alternatives, [&](const RequiredLetters& one) {
+           return (pairs == nullptr || pairs->has_all_of(one.pairs)) && one.stand_in(text);
+         });
+}
+
+LetterAlternatives required_letters(std::string_view expression) {
   Reader reader(expression);
-  auto alternatives = reader.alternatives(0);
-  if (reader.failed() ||
-      std::ranges::any_of(alternatives, [](const RequiredLetters& one) { return one.pairs.empty(); }))
+  Alternatives alternatives = reader.alternatives(0);
+  if (reader.failed() || std::ranges::any_of(alternatives, [](const Wanted& one) { return one.pairs.empty(); }))
     return {};
-  return alternatives;
+  LetterAlternatives made;
+  for (Wanted& one : alternatives)
+    made.all.push_back({.pairs = one.pairs, .run = made.runs.emplace_back(std::move(one.run))});
+  return made;
 }
 
 }  // namespace mlrung

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +15,10 @@ namespace mlrung {
 
 class LetterPairs {
  public:
+  using Bits = std::array<std::uint64_t, 4>;
+  constexpr LetterPairs() = default;
+  explicit constexpr LetterPairs(const Bits& bits) : bits_(bits) {}
+  [[nodiscard]] const Bits& bits() const { return bits_; }
   void add(std::string_view text);
   void add(const LetterPairs& other);
   [[nodiscard]] bool has_all_of(const LetterPairs& other) const {
@@ -23,20 +29,30 @@ class LetterPairs {
   [[nodiscard]] bool empty() const;
 
  private:
-  std::array<std::uint64_t, 4> bits_{};
+  Bits bits_{};
 };
 
 // What one alternative of a regular expression asks of a text: these pairs, and these letters (in lower case, whatever
-// their case in the text) side by side.
+// their case in the text) side by side. The letters are borrowed.
 struct RequiredLetters {
   LetterPairs pairs = {};
-  std::string run = {};
+  std::string_view run = {};
 
   [[nodiscard]] bool stand_in(std::string_view text) const;
 };
 
-// What a regular expression in RE2's syntax asks of a text: one of these alternatives. Empty: nothing is known. Errs on
-// the side of asking for less.
-[[nodiscard]] std::vector<RequiredLetters> required_letters(std::string_view expression);
+// The alternatives of one expression, with the letters that they borrow. Empty: nothing is known.
+struct LetterAlternatives {
+  std::vector<RequiredLetters> all = {};
+  std::deque<std::string> runs = {};
+};
+
+// False where a text has the letters of none of the alternatives. Quicker with the text's pairs, where they are known.
+[[nodiscard]] bool may_match(std::span<const RequiredLetters> alternatives, std::string_view text,
+                             const LetterPairs* pairs = nullptr);
+
+// What a regular expression in RE2's syntax asks of a text: one of these alternatives. Errs on the side of asking for
+// less.
+[[nodiscard]] LetterAlternatives required_letters(std::string_view expression);
 
 }  // namespace mlrung

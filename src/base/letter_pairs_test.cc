@@ -12,12 +12,9 @@ namespace mlrung {
 namespace {
 
 bool may_match(std::string_view expression, std::string_view text) {
-  const auto alternatives = required_letters(expression);
   LetterPairs pairs;
   pairs.add(text);
-  return alternatives.empty() || std::ranges::any_of(alternatives, [&](const RequiredLetters& one) {
-           return pairs.has_all_of(one.pairs) && one.stand_in(text);
-         });
+  return mlrung::may_match(required_letters(expression).all, text, &pairs);
 }
 
 TEST(LetterPairs, RefusesWhatLacksTheLetters) {

@@ -2,12 +2,10 @@
 
 #include <re2/re2.h>
 
-#include <algorithm>
 #include <array>
 #include <atomic>
 #include <mutex>
 #include <utility>
-#include <vector>
 
 namespace mlrung {
 
@@ -16,7 +14,7 @@ struct Pattern::Compiled {
   Options options;
   std::once_flag once = {};
   std::unique_ptr<re2::RE2> re = {};
-  std::atomic<const std::vector<RequiredLetters>*> required = nullptr;  // nullptr: not yet known
+  std::atomic<const LetterAlternatives*> required = nullptr;  // nullptr: not yet known
 
   Compiled(std::string expression, Options how) : text(std::move(expression)), options(how) {}
   ~Compiled() { delete required.load(); }
@@ -24,11 +22,12 @@ struct Pattern::Compiled {
   Compiled& operator=(const Compiled&) = delete;
 
   // Cheaper than a once_flag, which wakes all waiters each time: two threads may find it, and one's is kept.
-  const std::vector<RequiredLetters>& get_required() {
-    const std::vector<RequiredLetters>* known = required.load(std::memory_order_acquire);
-    if (known != nullptr) return *known;
-    auto found = std::make_unique<const std::vector<RequiredLetters>>(required_letters(text));
-    return required.compare_exchange_strong(known, found.get(), std::memory_order_acq_rel) ? *found.release() : *known;
+  std::span<const RequiredLetters> get_required() {
+    const LetterAlternatives* known = required.load(std::memory_order_acquire);
+    if (known != nullptr) return known->all;
+    auto found = std::make_unique<const LetterAlternatives>(required_letters(text));
+    if (required.compare_exchange_strong(known, found.get(), std::memory_order_acq_rel)) return found.release()->all;
+    return known->all;
   }
 
   const re2::RE2& get() {
@@ -50,14 +49,13 @@ Result<Pattern> Pattern::make(std::string_view text, const Place& place, Options
   return pattern;
 }
 
-const std::vector<RequiredLetters>& Pattern::required() const { return compiled_->get_required(); }
+std::span<const RequiredLetters> Pattern::required() const { return compiled_->get_required(); }
 
 bool Pattern::matches(std::string_view text, const LetterPairs* pairs) const {
-  const auto& asked = required();
-  if (!asked.empty() && std::ranges::none_of(asked, [&](const RequiredLetters& one) {
-        return (pairs == nullptr || pairs->has_all_of(one.pairs)) && one.stand_in(text);
-      }))
-    return false;
+  return may_match(required(), text, pairs) && found_in(text);
+}
+
+bool Pattern::found_in(std::string_view text) const {
   const re2::RE2& re = compiled_->get();
   const re2::StringPiece piece(text.data(), text.size());
   return re.ok() && re.Match(piece, 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);

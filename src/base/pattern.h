@@ -8,9 +8,9 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/letter_pairs.h"
 #include "base/result.h"
@@ -42,8 +42,10 @@ class Pattern {
 
   // Whether it matches anywhere in the text. Quicker with the text's pairs of letters, where they are known.
   [[nodiscard]] bool matches(std::string_view text, const LetterPairs* pairs = nullptr) const;
+  // The same, for a text that is known to have the letters.
+  [[nodiscard]] bool found_in(std::string_view text) const;
   // What a text must have for a match; empty where nothing is known.
-  [[nodiscard]] const std::vector<RequiredLetters>& required() const;
+  [[nodiscard]] std::span<const RequiredLetters> required() const;
   // The first match that starts at or after `from`.
   [[nodiscard]] std::optional<Match> find(std::string_view text, std::size_t from = 0) const;
   [[nodiscard]] const std::string& text() const;

@@ -34,8 +34,8 @@ std::vector<std::string> known_ids(const MaturityModel& model) {
   for (const Level& level : model.catalogue.levels) known.push_back(level.name);
   for (const Capability& capability : model.catalogue.capabilities) known.push_back(capability.id);
   for (const Practice& practice : model.catalogue.practices) known.push_back(practice.id);
-  for (const Detector& detector : model.detectors.get().detectors)
-    for (const Rule& rule : detector.rules) known.push_back(detector.practice + "#" + rule.id);
+  for (const Detector& detector : model.detectors.detectors)
+    for (const Rule& rule : detector.rules) known.push_back(full_id(detector.practice, rule));
   return known;
 }
 
@@ -44,8 +44,8 @@ Result<std::string> explained(const MaturityModel& model, const std::string& id,
   if (const Level* level = level_named(catalogue, id)) return explain_level(catalogue, *level, look);
   if (const Capability* capability = catalogue.capability(id)) return explain_capability(catalogue, *capability, look);
   if (const Practice* practice = catalogue.practice(id))
-    return explain_practice(catalogue, *practice, model.detectors.get().detector(id), look);
-  if (const Rule* rule = model.detectors.get().rule(id))
+    return explain_practice(catalogue, *practice, model.detectors.detector(id), look);
+  if (const Rule* rule = model.detectors.rule(id))
     return explain_rule(catalogue, id.substr(0, id.find('#')), *rule, look);
   for (std::size_t degree = 0; degree < catalogue.degrees.size(); ++degree)
     if (same_word(catalogue.degrees[degree], id)) return explain_degree(catalogue, static_cast<int>(degree), look);

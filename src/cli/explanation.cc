@@ -183,21 +183,21 @@ std::string explain_practice(const Catalogue& catalogue, const Practice& practic
   if (detector == nullptr) return out.take();
   out.section("Seen by the rules");
   for (const Rule& rule : detector->rules) {
-    out.paragraph(practice.id + "#" + rule.id);
-    out.paragraph(rule.about, 4);
+    out.paragraph(full_id(practice.id, rule));
+    out.paragraph(std::string(rule.about), 4);
   }
   return out.take();
 }
 
 std::string explain_rule(const Catalogue& catalogue, const std::string& practice, const Rule& rule, const Look& look) {
   Writer out(catalogue, look);
-  out.title(practice + "#" + rule.id);
-  out.paragraph(rule.about);
+  out.title(full_id(practice, rule));
+  out.paragraph(std::string(rule.about));
   out.section("Shows");
   out.practice_line(practice, 2, 0);
-  const std::string source = rule_text(rule.place);
+  const std::string source = rule_text(rule.place());
   if (source.empty()) return out.take();
-  out.section("As written in model/" + to_string(rule.place));
+  out.section("As written in model/" + to_string(rule.place()));
   return out.take() + source + (source.ends_with('\n') ? "" : "\n");
 }
 

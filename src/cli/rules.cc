@@ -84,7 +84,7 @@ int test(const MaturityModel& given, const std::vector<std::string>& places) {
       if (file.path.ends_with(k_cases)) cases.push_back({std::string(file.path), std::string(file.text)});
   std::size_t passed = 0, failed = 0;
   for (const CaseFile& file : cases) {
-    const auto results = run_cases(file, model.catalogue, model.detectors.get());
+    const auto results = run_cases(file, model.catalogue, model.detectors);
     if (!results) return finish(std::unexpected(results.error()));
     for (const CaseResult& result : *results) {
       ++(result.verdict == Verdict::right ? passed : failed);
@@ -97,7 +97,7 @@ int test(const MaturityModel& given, const std::vector<std::string>& places) {
 }
 
 int show(const MaturityModel& model, const std::string& id) {
-  const Rule* rule = model.detectors.get().rule(id);
+  const Rule* rule = model.detectors.rule(id);
   if (rule == nullptr)
     return finish(std::unexpected(Error{"no rule is called '" + id + "'", {}, "see 'mlrung rules list'"}));
   const Terminal screen = terminal(true);
@@ -107,7 +107,7 @@ int show(const MaturityModel& model, const std::string& id) {
 int list(const MaturityModel& model) {
   std::string text;
   for (const Practice& practice : model.catalogue.practices) {
-    const Detector* detector = model.detectors.get().detector(practice.id);
+    const Detector* detector = model.detectors.detector(practice.id);
     if (!detector) continue;
     for (const Rule& rule : detector->rules) text += fmt::format("{}#{}  {}\n", practice.id, rule.id, rule.about);
   }

@@ -54,9 +54,9 @@ std::vector<Named> rules_in(const DetectorSet& detectors, const std::string& fil
   std::vector<Named> found;
   for (const Detector& detector : detectors.detectors)
     for (const Rule& rule : detector.rules)
-      if (rule.place.path == file) found.push_back({detector.practice + "#" + rule.id, &rule});
-  for (const auto& [name, rule] : detectors.shared)
-    if (rule.place.path == file) found.push_back({name, &rule});
+      if (rule.path == file) found.push_back({full_id(detector.practice, rule), &rule});
+  for (const Rule& rule : detectors.shared)
+    if (rule.path == file) found.push_back({std::string(rule.id), &rule});
   return found;
 }
 
@@ -97,13 +97,13 @@ Result<std::string> tried(const MaturityModel& given, const std::string& rule_fi
   own.push_back({rule_file, std::move(text)});
   TRY_VOID(add_practices_beside(rule_file, own));
   TRY(const MaturityModel model, with_own_rules(given, own));
-  const std::vector<Named> rules = rules_in(model.detectors.get(), rule_file);
+  const std::vector<Named> rules = rules_in(model.detectors, rule_file);
   if (rules.empty()) return std::unexpected(Error{"holds no rules", {rule_file, 1}, "see docs/manual/write-a-rule.md"});
   const Material material(*opened.tree, {});
   const Reach reach(material);
-  const FactIndexes indexes(material, AtomIndex(model.detectors.get()));
+  const FactIndexes indexes(material, model.detectors.index);
   MatchMemory memory;
-  Matcher matcher(material, indexes, reach, model.detectors.get(), memory);
+  Matcher matcher(material, indexes, reach, model.detectors, memory);
   std::string out;
   for (const Named& named : rules) out += matches_of(named, material, matcher);
   if (!place) return out;

@@ -15,8 +15,8 @@ bool argument_fits(const ArgumentTest& test, std::span<const Argument> arguments
   const auto found = std::ranges::find(arguments, test.name, &Argument::name);
   if (found == arguments.end()) return test.absent;
   if (test.absent) return false;
-  if (test.is && !test.is->matches(found->value)) return false;
-  return !test.is_not || !test.is_not->matches(found->value);
+  if (test.is != nullptr && !test.is->matches(found->value)) return false;
+  return test.is_not == nullptr || !test.is_not->matches(found->value);
 }
 
 bool number_fits(const Atom& atom, std::string_view text) {
@@ -29,8 +29,8 @@ bool number_fits(const Atom& atom, std::string_view text) {
 bool value_fits(const Atom& atom, const Fact& fact, const LetterPairs* pairs) {
   if (atom.values.empty() && atom.not_values.empty()) return true;
   const std::string_view text = subject(fact);
-  auto matches = [&](const Pattern& pattern) {
-    return pattern.matches(text, pairs) || (fact.kind == FactKind::raise && pattern.matches(fact.name));
+  auto matches = [&](const PatternOnDemand* pattern) {
+    return pattern->matches(text, pairs) || (fact.kind == FactKind::raise && pattern->matches(fact.name));
   };
   if (!atom.values.empty() && std::ranges::none_of(atom.values, matches)) return false;
   return std::ranges::none_of(atom.not_values, matches);

@@ -71,7 +71,7 @@ class Observer {
       : material_(material), matcher_(std::move(matcher)), witness_(material), options_(options) {}
 
   Observation observe(const Detector& detector, const Practice& practice) {
-    Observation observation{.practice = detector.practice};
+    Observation observation{.practice = std::string(detector.practice)};
     for (auto& [rank, evidence] : ranked_evidence(detector)) add(observation, std::move(evidence));
     if (!observation.evidence.empty()) {
       observation.state = State::present;
@@ -97,7 +97,7 @@ class Observer {
     for (const Rule& rule : detector.rules) {
       std::map<int, int> count;
       for (const Hit& hit : hits_of(rule, matcher_))
-        ranked.emplace_back(count[hit.file]++, witness_.evidence(hit, detector.practice + "#" + rule.id));
+        ranked.emplace_back(count[hit.file]++, witness_.evidence(hit, full_id(detector.practice, rule)));
     }
     std::ranges::stable_sort(ranked, {}, &std::pair<int, Evidence>::first);
     return ranked;
@@ -121,12 +121,12 @@ class Observer {
   const DetectOptions& options_;
 };
 
-Observations observe(const Catalogue& catalogue, const DetectorSet& detectors, const AtomIndex& atoms,
-                     const Material& material, const DetectOptions& options) {
+Observations observe(const Catalogue& catalogue, const DetectorSet& detectors, const Material& material,
+                     const DetectOptions& options) {
   Stages::Timer indexing(options.stages, "index facts");
   std::optional<Reach> reach;
   std::optional<std::jthread> reaching(std::in_place, [&] { reach.emplace(material); });
-  const FactIndexes indexes(material, atoms);
+  const FactIndexes indexes(material, detectors.index);
   reaching.reset();
   indexing.stop();
   const Stages::Timer matching(options.stages, "match rules");
@@ -142,7 +142,7 @@ Observations observe(const Catalogue& catalogue, const DetectorSet& detectors, c
       observer = std::make_unique<Observer>(material, Matcher(material, indexes, *reach, detectors, memory), options);
     if (i >= practices.size()) {
       const std::string& shared = options.signs[i - practices.size()];
-      if (detectors.shared.contains(shared)) signs[i - practices.size()] = observer->sign(shared);
+      if (detectors.shared_rule(shared) != nullptr) signs[i - practices.size()] = observer->sign(shared);
       return;
     }
     const Detector* detector = detectors.detector(practices[i].id);
@@ -157,23 +157,17 @@ Observations observe(const Catalogue& catalogue, const DetectorSet& detectors, c
 
 }  // namespace
 
-Observations detect(const Catalogue& catalogue, const DetectorsOnDemand& detectors, const Tree& tree,
+Observations detect(const Catalogue& catalogue, const DetectorSet& detectors, const Tree& tree,
                     const DetectOptions& options) {
-  std::optional<AtomIndex> atoms;
-  std::optional<std::jthread> loading(std::in_place, [&] {
-    const Stages::Timer timer(options.stages, "load rules");
-    atoms.emplace(detectors.get());
-  });
   Stages::Timer timer(options.stages, "read and parse");
   const Material material(tree, options.progress, options.read);
   timer.stop();
-  loading.reset();
-  return observe(catalogue, detectors.get(), *atoms, material, options);
+  return observe(catalogue, detectors, material, options);
 }
 
 Observations detect(const Catalogue& catalogue, const DetectorSet& detectors, const Material& material,
                     const DetectOptions& options) {
-  return observe(catalogue, detectors, AtomIndex(detectors), material, options);
+  return observe(catalogue, detectors, material, options);
 }
 
 }  // namespace mlrung

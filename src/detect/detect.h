@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/stages.h"
-#include "detect/detectors_on_demand.h"
+#include "detect/rule.h"
 #include "model/catalogue.h"
 #include "model/observation.h"
 #include "source/tree.h"
@@ -32,7 +32,7 @@ struct DetectOptions {
 // line, at most 24 places a practice. What is not seen is unknown where a file that could have shown it was not read,
 // or where the catalogue says that it is often outside of files; else absent. The same tree gives the same
 // observations.
-[[nodiscard]] Observations detect(const Catalogue& catalogue, const DetectorsOnDemand& detectors, const Tree& tree,
+[[nodiscard]] Observations detect(const Catalogue& catalogue, const DetectorSet& detectors, const Tree& tree,
                                   const DetectOptions& options);
 [[nodiscard]] Observations detect(const Catalogue& catalogue, const DetectorSet& detectors, const Material& material,
                                   const DetectOptions& options);

@@ -103,7 +103,7 @@ Result<Expression> ExpressionLoader::load(const Node& node) {
         return fail(member.key_line, "unknown key '" + std::string(member.key) + "' beside 'repository'");
       }
     }
-    return Expression{.matcher = std::move(matcher), .line = node.line};
+    return Expression{.matcher = matcher, .line = node.line};
   }
   if (node.children.size() != 1)
     return fail(node.line, "an expression has exactly one key, this one has " + std::to_string(node.children.size()),
@@ -117,31 +117,29 @@ Result<Expression> ExpressionLoader::load_one(const Node& member, int line) {
   if (const auto kind = fact_kind(key)) {
     TRY(made.matcher, load_atom(*kind, member));
   } else if (key == "any") {
-    TRY(auto list, load_list(member));
-    made.matcher = AnyOf{std::move(list)};
+    TRY(const auto list, load_list(member));
+    made.matcher = AnyOf{list};
   } else if (key == "all") {
-    TRY(auto list, load_list(member));
-    made.matcher = AllOf{std::move(list)};
+    TRY(const auto list, load_list(member));
+    made.matcher = AllOf{list};
   } else if (key == "not") {
-    TRY(auto inner, load(member));
-    made.matcher = Not{std::make_unique<Expression>(std::move(inner))};
+    TRY(const auto inner, load(member));
+    made.matcher = Not{keep(inner)};
   } else if (key == "path") {
-    TRY(const auto globs, load_names(member));
-    PathTest test;
-    for (const std::string& glob : globs) test.globs.emplace_back(glob);
-    made.matcher = std::move(test);
+    TRY(const auto globs, load_globs(member, Glob::Case::sensitive));
+    made.matcher = PathTest{globs};
   } else if (key == "reaches") {
-    TRY(auto name, load_shared(member));
-    made.matcher = Reaches{std::move(name)};
+    TRY(const auto name, load_shared(member));
+    made.matcher = Reaches{name};
   } else if (key == "reached_by") {
-    TRY(auto name, load_shared(member));
-    made.matcher = ReachedBy{std::move(name)};
+    TRY(const auto name, load_shared(member));
+    made.matcher = ReachedBy{name};
   } else if (key == "below") {
-    TRY(auto name, load_shared(member));
-    made.matcher = Below{std::move(name)};
+    TRY(const auto name, load_shared(member));
+    made.matcher = Below{name};
   } else if (key == "matches") {
-    TRY(auto name, load_shared(member));
-    made.matcher = Matches{std::move(name)};
+    TRY(const auto name, load_shared(member));
+    made.matcher = Matches{name};
   } else {
     return fail(member.key_line, "unknown matcher '" + std::string(key) + "'", "see docs/manual/rules.md for the list");
   }
@@ -156,32 +154,33 @@ Result<Expression> ExpressionLoader::load_within(const Node& node) {
       if (!kind) return fail(member.line, "'" + std::string(member.text) + "' is no kind of scope");
       within.kind = *kind;
     } else if (member.key == "match") {
-      TRY(auto inner, load(member));
-      within.match = std::make_unique<Expression>(std::move(inner));
+      TRY(const auto inner, load(member));
+      within.match = keep(inner);
     } else {
       return fail(member.key_line, "unknown key '" + std::string(member.key) + "' beside 'in'", "it takes 'match'");
     }
   }
   if (!within.match) return fail(node.line, "'in' needs 'match' beside it");
-  return Expression{.matcher = std::move(within), .line = node.line};
+  return Expression{.matcher = within, .line = node.line};
 }
 
-Result<std::vector<Expression>> ExpressionLoader::load_list(const Node& node) {
+Result<Expressions> ExpressionLoader::load_list(const Node& node) {
   if (!node.is_sequence() || node.children.empty())
     return fail(node.line, "'" + std::string(node.key) + "' takes a list of expressions");
   std::vector<Expression> list;
   for (const Node& item : node.children) {
-    TRY(auto expression, load(item));
-    list.push_back(std::move(expression));
+    TRY(const auto expression, load(item));
+    list.push_back(expression);
   }
-  return list;
+  const auto kept = store.keep(std::move(list));
+  return Expressions{kept.data(), kept.size()};
 }
 
-Result<std::string> ExpressionLoader::load_shared(const Node& node) {
+Result<std::string_view> ExpressionLoader::load_shared(const Node& node) {
   if (!node.is_scalar() || node.text.empty())
     return fail(node.line, "'" + std::string(node.key) + "' takes the name of a shared rule");
   used_shared.emplace(std::string(node.text), node.line);
-  return std::string(node.text);
+  return store.keep(node.text);
 }
 
 Result<std::vector<std::string>> ExpressionLoader::load_names(const Node& node) {
@@ -207,33 +206,54 @@ Result<std::vector<std::string>> ExpressionLoader::load_names(const Node& node) 
   return names;
 }
 
-Result<std::vector<Pattern>> ExpressionLoader::load_patterns(const Node& node) {
-  TRY(const auto texts, load_names(node));
-  std::vector<Pattern> patterns;
-  for (const std::string& text : texts) {
-    TRY(auto pattern, Pattern::make(text, {path, node.line}, {.check = check}));
-    patterns.push_back(std::move(pattern));
-  }
-  return patterns;
+Result<const PatternOnDemand*> ExpressionLoader::load_pattern(std::string_view text, int line) {
+  if (check == Pattern::Check::now) TRY_VOID(Pattern::make(text, {path, line}, {.check = check}));
+  return store.pattern(text);
 }
 
-Result<Atom> ExpressionLoader::load_atom(FactKind kind, const Node& node) {
-  Atom atom{.kind = kind, .id = next_atom++};
+Result<Patterns> ExpressionLoader::load_patterns(const Node& node) {
+  TRY(const auto texts, load_names(node));
+  std::vector<const PatternOnDemand*> patterns;
+  for (const std::string& text : texts) {
+    TRY(const auto pattern, load_pattern(text, node.line));
+    patterns.push_back(pattern);
+  }
+  return store.keep(std::move(patterns));
+}
+
+Result<Globs> ExpressionLoader::load_globs(const Node& node, Glob::Case letters) {
+  TRY(const auto texts, load_names(node));
+  std::vector<const GlobOnDemand*> globs;
+  for (const std::string& text : texts) globs.push_back(store.glob(text, letters));
+  return store.keep(std::move(globs));
+}
+
+Result<Names> ExpressionLoader::keep_names(const Node& node) {
+  TRY(const auto texts, load_names(node));
+  std::vector<std::string_view> names;
+  for (const std::string& text : texts) names.push_back(store.keep(text));
+  return store.keep(std::move(names));
+}
+
+const Expression* ExpressionLoader::keep(Expression expression) {
+  return store.keep(std::vector<Expression>{expression}).data();
+}
+
+Result<const Atom*> ExpressionLoader::load_atom(FactKind kind, const Node& node) {
+  Atom atom{.kind = kind, .id = static_cast<std::uint32_t>(atoms.size())};
   if (node.is_mapping()) {
     for (const Node& member : node.children) TRY_VOID(load_atom_key(atom, member));
   } else if (plain_is_regex(kind)) {
     TRY(atom.values, load_patterns(node));
   } else {
-    TRY(auto names, load_names(node));
-    atom.names = NameSet(std::move(names));
+    TRY(atom.names, keep_names(node));
   }
-  return atom;
+  return atoms.emplace_back(store.keep(std::vector<Atom>{atom}).data());
 }
 
 Result<void> ExpressionLoader::load_atom_key(Atom& atom, const Node& member) {
   if (member.key == "name") {
-    TRY(auto names, load_names(member));
-    atom.names = NameSet(std::move(names));
+    TRY(atom.names, keep_names(member));
   } else if (member.key == "value") {
     TRY(atom.values, load_patterns(member));
   } else if (member.key == "not_value") {
@@ -253,11 +273,11 @@ Result<void> ExpressionLoader::load_atom_key(Atom& atom, const Node& member) {
   return {};
 }
 
-Result<std::vector<ArgumentTest>> ExpressionLoader::load_arguments(const Node& node) {
+Result<std::span<const ArgumentTest>> ExpressionLoader::load_arguments(const Node& node) {
   if (!node.is_mapping()) return fail(node.line, "'args' is a mapping from argument to pattern");
   std::vector<ArgumentTest> tests;
   for (const Node& member : node.children) {
-    ArgumentTest test{.name = std::string(member.key)};
+    ArgumentTest test{.name = store.keep(member.key)};
     if (member.is_mapping()) {
       for (const Node& part : member.children) {
         if (part.key == "absent") {
@@ -267,19 +287,19 @@ Result<std::vector<ArgumentTest>> ExpressionLoader::load_arguments(const Node& n
         if (part.key != "is" && part.key != "not")
           return fail(part.key_line, "unknown key '" + std::string(part.key) + "'",
                       "an argument takes is, not, absent");
-        TRY(auto pattern, Pattern::make(part.text, {path, part.line}, {.check = check}));
-        (part.key == "is" ? test.is : test.is_not) = std::move(pattern);
+        TRY(const auto pattern, load_pattern(part.text, part.line));
+        (part.key == "is" ? test.is : test.is_not) = pattern;
       }
     } else {
       TRY(const auto texts, load_names(member));  // several: any of them
       std::string joined = texts.size() == 1 ? texts.front() : "";
       if (texts.size() > 1)
         for (const std::string& text : texts) joined += (joined.empty() ? "(?:" : "|(?:") + text + ")";
-      TRY(test.is, Pattern::make(joined, {path, member.line}, {.check = check}));
+      TRY(test.is, load_pattern(joined, member.line));
     }
-    tests.push_back(std::move(test));
+    tests.push_back(test);
   }
-  return tests;
+  return store.keep(std::move(tests));
 }
 
 }  // namespace mlrung

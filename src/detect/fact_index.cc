@@ -17,9 +17,10 @@ static_assert(k_fact_kinds <= 32);
 std::optional<std::vector<const RequiredLetters*>> wanted_letters(const Atom& atom, const LetterPairs& among) {
   std::vector<const RequiredLetters*> all;
   if (atom.kind == FactKind::raise || atom.values.empty()) return all;  // patterns may match the name of what is raised
-  if (std::ranges::any_of(atom.values, [](const Pattern& pattern) { return pattern.required().empty(); })) return all;
-  for (const Pattern& pattern : atom.values)
-    for (const RequiredLetters& one : pattern.required())
+  if (std::ranges::any_of(atom.values, [](const PatternOnDemand* pattern) { return pattern->required().empty(); }))
+    return all;
+  for (const PatternOnDemand* pattern : atom.values)
+    for (const RequiredLetters& one : pattern->required())
       if (among.has_all_of(one.pairs)) all.push_back(&one);
   if (all.empty()) return std::nullopt;
   return all;

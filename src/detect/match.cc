@@ -26,7 +26,7 @@ constexpr std::uint32_t k_whole_file = 0;  // the line of a hit that is a path
 }  // namespace
 
 void Matcher::for_each_match(const Rule& rule, const std::function<void(int, std::vector<Hit>)>& use) {
-  if (!possible(rule.match, indexes_.atoms(), 0)) return;
+  if (!possible(*rule.match, indexes_.atoms(), 0)) return;
   for (int file = 0; file < std::ssize(material_.files()); ++file)
     if (auto hits = match(rule, file); !hits.empty()) use(file, std::move(hits));
 }
@@ -39,8 +39,8 @@ std::vector<Hit> Matcher::match(const Rule& rule, int file) {
   static const FoundAtoms nothing;
   const FactIndex* index = index_of(at);
   std::vector<Hit> hits;
-  if (!possible(rule.match, index ? index->atoms() : nothing, 0) || !rule.files.accepts(in.path)) return {};
-  if (!holds(rule.match, at, hits)) return {};
+  if (!possible(*rule.match, index ? index->atoms() : nothing, 0) || !rule.files.accepts(in.path)) return {};
+  if (!holds(*rule.match, at, hits)) return {};
   // A path is evidence only where there is no line to show.
   std::erase_if(hits, [](const Hit& hit) { return hit.line == k_whole_file; });
   if (hits.empty()) hits.push_back({.file = file});
@@ -73,13 +73,12 @@ FactIndex* Matcher::index_of(const Place_& at) const {
 bool Matcher::possible(const Expression& expression, const FoundAtoms& found, int depth) const {
   if (depth > k_depth) return false;
   const auto is_possible = [&](const Expression& of) { return possible(of, found, depth); };
-  return std::visit(Overloaded{[&](const Atom& atom) { return found.may_have(atom); },
+  return std::visit(Overloaded{[&](const Atom* atom) { return found.may_have(*atom); },
                                [&](const Within& within) { return is_possible(*within.match); },
                                [&](const AnyOf& any) { return std::ranges::any_of(any.of, is_possible); },
                                [&](const AllOf& all) { return std::ranges::all_of(all.of, is_possible); },
                                [&](const Matches& matches) {
-                                 return possible(detectors_.shared.find(matches.shared)->second.match, found,
-                                                 depth + 1);
+                                 return possible(*detectors_.shared_rule(matches.shared)->match, found, depth + 1);
                                },
                                [](const auto&) { return true; }},
                     expression.matcher);
@@ -88,10 +87,10 @@ bool Matcher::possible(const Expression& expression, const FoundAtoms& found, in
 bool Matcher::holds(const Expression& expression, const Place_& at, std::vector<Hit>& hits) {
   if (at.depth > k_depth) return false;
   return std::visit(
-      Overloaded{[&](const Atom& a) { return atom(a, at, hits); },
+      Overloaded{[&](const Atom* a) { return atom(*a, at, hits); },
                  [&](const PathTest& test) {
                    const std::string& path = material_.files()[at.file].path;
-                   if (std::ranges::none_of(test.globs, [&](const Glob& glob) { return glob.matches(path); }))
+                   if (std::ranges::none_of(test.globs, [&](const GlobOnDemand* glob) { return glob->matches(path); }))
                      return false;
                    hits.push_back({.file = at.file, .line = k_whole_file});
                    return true;
@@ -120,7 +119,7 @@ bool Matcher::holds(const Expression& expression, const Place_& at, std::vector<
                  [&](const Matches& m) {
                    Place_ deeper = at;
                    ++deeper.depth;
-                   return holds(detectors_.shared.find(m.shared)->second.match, deeper, hits);
+                   return holds(*detectors_.shared_rule(m.shared)->match, deeper, hits);
                  },
                  [&](const Below& below) {
                    const std::string& path = material_.files()[at.file].path;
@@ -175,12 +174,12 @@ bool Matcher::within(const Within& within, const Place_& at, std::vector<Hit>& h
   return held;
 }
 
-const SharedHits& Matcher::shared(const std::string& name) {
+const SharedHits& Matcher::shared(std::string_view name) {
   static const SharedHits none;
   if (std::ranges::find(open_, name) != open_.end()) return none;
   return memory_.shared.get(name, [&] {
     open_.push_back(name);
-    const Rule& rule = detectors_.shared.find(name)->second;
+    const Rule& rule = *detectors_.shared_rule(name);
     SharedHits all;
     for_each_match(rule, [&](int file, std::vector<Hit> hits) {
       for (const Hit& hit : hits) {
@@ -195,7 +194,7 @@ const SharedHits& Matcher::shared(const std::string& name) {
   });
 }
 
-bool Matcher::has_hit(const std::vector<Code>& reached, const std::string& name, Place* where) {
+bool Matcher::has_hit(const std::vector<Code>& reached, std::string_view name, Place* where) {
   const SharedHits& of = shared(name);
   if (of.hits.empty()) return false;
   for (const Code& code : reached) {
@@ -225,7 +224,7 @@ const std::vector<Code>& Matcher::started_by(int file, std::string_view command_
   return memory_.started.get({file, command_line}, [&] { return reach_.from_command(file, command_line); });
 }
 
-bool Matcher::reaches(const std::string& shared, const Place_& at, std::vector<Hit>& hits) {
+bool Matcher::reaches(std::string_view shared, const Place_& at, std::vector<Hit>& hits) {
   if (at.facts != &material_.files()[at.file].facts) {  // a workflow: its commands lead on
     for (const Fact& fact : at.facts->facts) {
       std::vector<Place> via;
@@ -242,7 +241,7 @@ bool Matcher::reaches(const std::string& shared, const Place_& at, std::vector<H
   return true;
 }
 
-bool Matcher::reached_by(const std::string& shared, const Place_& at) {
+bool Matcher::reached_by(std::string_view shared, const Place_& at) {
   for (const Hit& hit : std::vector<Hit>(shared_hits(shared))) {
     const auto& reached = reach_of(hit.file, owner_of(material_.files()[hit.file].facts, hit.scope));
     if (std::ranges::any_of(reached, [&](const Code& code) { return code.file == at.file; })) return true;
@@ -250,7 +249,7 @@ bool Matcher::reached_by(const std::string& shared, const Place_& at) {
   return false;
 }
 
-bool Matcher::command_reaches(const Place_& at, const Fact& fact, const std::string& shared, std::vector<Place>& via) {
+bool Matcher::command_reaches(const Place_& at, const Fact& fact, std::string_view shared, std::vector<Place>& via) {
   // A followed command starts from the file where it stands.
   int from = at.file;
   if (fact.via != k_no_via && !at.facts->vias[fact.via].empty())

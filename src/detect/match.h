@@ -3,7 +3,7 @@
 #pragma once
 
 #include <functional>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "detect/fact_index.h"
@@ -31,10 +31,10 @@ class Matcher {
   // Whether a fact of a file is looked at by a rule: in code that something uses, in a job that starts by itself.
   [[nodiscard]] bool looks_at(const Rule& rule, int file, const Fact& fact);
   // All hits of a shared rule in the repository, by file.
-  [[nodiscard]] const std::vector<Hit>& shared_hits(const std::string& name) { return shared(name).hits; }
+  [[nodiscard]] const std::vector<Hit>& shared_hits(std::string_view name) { return shared(name).hits; }
 
  private:
-  const SharedHits& shared(const std::string& name);
+  const SharedHits& shared(std::string_view name);
   struct Place_ {  // what an expression is evaluated in
     int file = 0;
     const FileFacts* facts = nullptr;
@@ -49,10 +49,10 @@ class Matcher {
   bool holds(const Expression& expression, const Place_& at, std::vector<Hit>& hits);
   bool atom(const Atom& atom, const Place_& at, std::vector<Hit>& hits);
   bool within(const Within& within, const Place_& at, std::vector<Hit>& hits);
-  bool reaches(const std::string& shared, const Place_& at, std::vector<Hit>& hits);
-  bool reached_by(const std::string& shared, const Place_& at);
-  bool command_reaches(const Place_& at, const Fact& fact, const std::string& shared, std::vector<Place>& via);
-  bool has_hit(const std::vector<Code>& reached, const std::string& shared, Place* where);
+  bool reaches(std::string_view shared, const Place_& at, std::vector<Hit>& hits);
+  bool reached_by(std::string_view shared, const Place_& at);
+  bool command_reaches(const Place_& at, const Fact& fact, std::string_view shared, std::vector<Place>& via);
+  bool has_hit(const std::vector<Code>& reached, std::string_view shared, Place* where);
   bool visible(const Place_& at, const Fact& fact);
   [[nodiscard]] FactIndex* index_of(const Place_& at) const;
   const std::vector<Code>& reach_of(int file, std::uint32_t scope);
@@ -63,7 +63,7 @@ class Matcher {
   const Reach& reach_;
   const DetectorSet& detectors_;
   MatchMemory& memory_;
-  std::vector<std::string> open_;  // shared rules that are being looked for: one that needs itself has no hits
+  std::vector<std::string_view> open_;  // shared rules that are being looked for: one that needs itself has no hits
 };
 
 // The pairs of letters of what an atom's value patterns look at.

@@ -56,7 +56,7 @@ class Memo {
 };
 
 struct MatchMemory {
-  Memo<std::string, SharedHits> shared;
+  Memo<std::string_view, SharedHits> shared;  // by the rule's id
   Memo<std::pair<int, std::uint32_t>, std::vector<Code>> reached;
   Memo<std::pair<int, std::string_view>, std::vector<Code>> started;
   Memo<std::pair<int, std::uint32_t>, bool> wired;

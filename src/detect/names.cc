@@ -1,7 +1,5 @@
 #include "detect/names.h"
 
-#include <algorithm>
-
 namespace mlrung {
 
 bool name_matches(std::string_view pattern, std::string_view name) {
@@ -32,10 +30,6 @@ bool name_matches(std::string_view pattern, std::string_view name) {
   }
   while (p < pattern.size() && pattern[p] == '*') ++p;
   return p == pattern.size();
-}
-
-bool NameSet::matches(std::string_view name) const {
-  return std::ranges::any_of(patterns_, [&](const std::string& pattern) { return name_matches(pattern, name); });
 }
 
 }  // namespace mlrung

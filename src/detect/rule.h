@@ -1,93 +1,108 @@
-// Rules of detection as values, compiled once from YAML (docs/manual/rules.md is the language). A closed set
-// of matchers in three families: atomic, relational, composite.
+// Rules of detection as values, made from YAML (docs/manual/rules.md is the language). A closed set of matchers in
+// three families: atomic, relational, composite. All of it borrows: from a RuleStore, or from static data where the
+// build has turned the program's own rules into constants (compiled_rules.h).
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <variant>
-#include <vector>
 
-#include "base/glob.h"
-#include "base/pattern.h"
 #include "base/result.h"
+#include "detect/atom_index.h"
 #include "detect/fact.h"
 #include "detect/names.h"
+#include "detect/on_demand.h"
 #include "detect/view/view.h"
 
 namespace mlrung {
 
 struct Expression;
+class RuleStore;
+
+using Names = std::span<const std::string_view>;
+using Patterns = std::span<const PatternOnDemand* const>;
+using Globs = std::span<const GlobOnDemand* const>;
 
 // What an argument of a call must be.
 struct ArgumentTest {
-  std::string name;
-  std::optional<Pattern> is = {};
-  std::optional<Pattern> is_not = {};
+  std::string_view name = {};
+  const PatternOnDemand* is = nullptr;      // nullptr: anything
+  const PatternOnDemand* is_not = nullptr;  // nullptr: nothing
   bool absent = false;
 };
 
 // A fact of one kind that fits.
 struct Atom {
   FactKind kind{};
-  NameSet names = {};                    // empty: any name
-  std::vector<Pattern> values = {};      // one of them; empty: any value
-  std::vector<Pattern> not_values = {};  // none of them
-  std::vector<ArgumentTest> arguments = {};
+  Names names = {};          // patterns of names.h; empty: any name
+  Patterns values = {};      // one of them; empty: any value
+  Patterns not_values = {};  // none of them
+  std::span<const ArgumentTest> arguments = {};
   std::optional<double> above = {};
   std::optional<double> below = {};
-  std::string runs = {};  // for commands: a shared rule that what it starts must reach
-  std::uint32_t id = 0;   // dense, unique in a DetectorSet
+  std::string_view runs = {};  // for commands: a shared rule that what it starts must reach
+  std::uint32_t id = 0;        // position in DetectorSet::atoms
+};
+
+// Neighbours in memory.
+struct Expressions {
+  const Expression* first = nullptr;
+  std::size_t count = 0;
+  [[nodiscard]] const Expression* begin() const { return first; }
+  [[nodiscard]] const Expression* end() const;
 };
 
 struct PathTest {
-  std::vector<Glob> globs;
+  Globs globs;
 };
 struct Within {
   Scope::Kind kind{};
-  std::unique_ptr<Expression> match;
+  const Expression* match = nullptr;
 };
 struct Reaches {
-  std::string shared;
+  std::string_view shared;
 };
 struct ReachedBy {
-  std::string shared;
+  std::string_view shared;
 };
 struct AnyOf {
-  std::vector<Expression> of;
+  Expressions of;
 };
 struct AllOf {
-  std::vector<Expression> of;
+  Expressions of;
 };
 struct Not {
-  std::unique_ptr<Expression> of;
+  const Expression* of = nullptr;
 };
 struct Matches {
-  std::string shared;
+  std::string_view shared;
 };
 struct InRepository {
-  std::string shared;
+  std::string_view shared;
   bool evidence = false;
 };
-
 struct Below {  // in a file of this file's folder or below
-  std::string shared;
+  std::string_view shared;
 };
 
 struct Expression {
-  std::variant<Atom, PathTest, Within, Reaches, ReachedBy, AnyOf, AllOf, Not, Matches, InRepository, Below> matcher;
+  std::variant<const Atom*, PathTest, Within, Reaches, ReachedBy, AnyOf, AllOf, Not, Matches, InRepository, Below>
+      matcher;
   int line = 0;  // in the file of rules
 };
+inline const Expression* Expressions::end() const { return first + count; }
 
 // Which files a rule looks at.
 struct FileTest {
-  bool workflows = false;            // workflow files too, of any role: their CI model, not the files' own facts
-  std::vector<FileType> types = {};  // empty: any, but no others where workflows is set
-  std::vector<FileRole> roles = {FileRole::source};
-  std::vector<Glob> paths = {};  // empty: any
-  std::vector<Glob> not_paths = {};
+  bool workflows = false;                // workflow files too, of any role: their CI model, not the files' own facts
+  std::span<const FileType> types = {};  // empty: any, but no others where workflows is set
+  std::span<const FileRole> roles = {};
+  Globs paths = {};  // empty: any
+  Globs not_paths = {};
   [[nodiscard]] bool accepts(FileClass what) const;  // of a file that is read as what it is, not as a workflow
   [[nodiscard]] bool accepts(std::string_view path) const;
 };
@@ -95,30 +110,39 @@ struct FileTest {
 enum class Started : std::uint8_t { automatic, any };
 
 struct Rule {
-  std::string id;
-  std::string about;
+  std::string_view id;
+  std::string_view about = {};
   FileTest files = {};
-  Expression match;
+  const Expression* match = nullptr;
   bool wired = true;
   Started started = Started::automatic;
   int limit = 3;
-  Place place = {};
+  std::string_view path = {};  // where it is written
+  int line = 0;
+  [[nodiscard]] Place place() const { return {std::string(path), line}; }
 };
+
+// "code/ci-tests#runs-tests"
+[[nodiscard]] inline std::string full_id(std::string_view practice, const Rule& rule) {
+  return std::string(practice).append("#").append(rule.id);
+}
 
 // The rules that decide one practice: it is present where any of them holds.
 struct Detector {
-  std::string practice;
-  std::vector<Rule> rules;
-  Place place = {};
+  std::string_view practice;
+  std::span<const Rule> rules;
+  std::string_view path = {};  // where it is written
 };
 
 struct DetectorSet {
-  std::vector<Detector> detectors;  // by practice, sorted
-  std::map<std::string, Rule, std::less<>> shared;
-  std::uint32_t atoms = 0;  // number of atoms, ids are below it
+  std::span<const Detector> detectors = {};  // by practice, sorted
+  std::span<const Rule> shared = {};         // by id, sorted
+  AtomIndex index = {};
+  std::shared_ptr<const RuleStore> store = {};  // what all of it borrows from; none where that is static
 
   [[nodiscard]] const Detector* detector(std::string_view practice) const;
-  [[nodiscard]] const Rule* rule(std::string_view full_id) const;  // "code/ci-tests#runs-tests"
+  [[nodiscard]] const Rule* rule(std::string_view full_id) const;
+  [[nodiscard]] const Rule* shared_rule(std::string_view id) const;
 };
 
 }  // namespace mlrung

@@ -7,6 +7,7 @@
 #include "base/packed_document.h"
 #include "base/text.h"
 #include "detect/expression_load.h"
+#include "detect/rule_store.h"
 
 namespace mlrung {
 namespace {
@@ -15,6 +16,8 @@ constexpr FileType k_code[] = {FileType::python, FileType::r,  FileType::csharp,
                                FileType::cpp,    FileType::go, FileType::javascript, FileType::julia};
 constexpr FileRole k_any_role[] = {FileRole::source,    FileRole::test, FileRole::docs, FileRole::example,
                                    FileRole::generated, FileRole::lock, FileRole::data};
+
+constexpr FileRole k_source[] = {FileRole::source};
 
 struct LoadedFile {
   const RuleFile* file = nullptr;
@@ -39,8 +42,9 @@ class Loader {
   Result<void> read_file(const LoadedFile& loaded);
   Result<Rule> read_rule(const Node& node);
   Result<FileTest> read_files(const Node& node);
-  Result<void> add_type(FileTest& test, const Node& node);
-  Result<std::vector<Glob>> read_globs(const Node& node);
+  Result<void> add_type(FileTest& test, std::vector<FileType>& types, const Node& node) const;
+  Result<void> add_role(std::vector<FileRole>& roles, const Node& node) const;
+  DetectorSet finish();
   Result<void> check_uses() const;
   std::unexpected<Error> fail(int line, std::string message, std::string hint = {}) const {
     return std::unexpected(Error{.message = std::move(message), .place = {path_, line}, .hint = std::move(hint)});
@@ -49,14 +53,19 @@ class Loader {
     return {.lists = lists_,
             .path = path_,
             .check = check_,
-            .next_atom = set_.atoms,
+            .store = *store_,
+            .atoms = atoms_,
             .used_lists = used_lists_,
             .used_shared = used_shared_};
   }
 
   const Catalogue& catalogue_;
   Pattern::Check check_;
-  DetectorSet set_;
+  std::shared_ptr<RuleStore> store_ = std::make_shared<RuleStore>();
+  std::vector<const Atom*> atoms_;
+  std::map<std::string_view, std::vector<Rule>> detectors_;  // by practice
+  std::map<std::string_view, std::string_view> paths_;       // of the first file of each
+  std::map<std::string_view, Rule> shared_;                  // by id
   NameLists lists_;
   std::map<std::string, Place> list_places_;
   std::set<std::string> used_lists_;
@@ -77,8 +86,20 @@ Result<DetectorSet> Loader::load(const std::vector<RuleFile>& files) {
     if (!is_detector(file)) TRY_VOID(read_lists(file));
   for (const LoadedFile& file : loaded) TRY_VOID(read_file(file));
   TRY_VOID(check_uses());
-  std::ranges::sort(set_.detectors, {}, &Detector::practice);
-  return std::move(set_);
+  return finish();
+}
+
+DetectorSet Loader::finish() {
+  std::vector<Detector> detectors;
+  for (auto& [practice, rules] : detectors_)
+    detectors.push_back(
+        {.practice = practice, .rules = store_->keep(std::move(rules)), .path = paths_.find(practice)->second});
+  std::vector<Rule> shared;
+  for (const auto& [id, rule] : shared_) shared.push_back(rule);
+  DetectorSet set{.detectors = store_->keep(std::move(detectors)), .shared = store_->keep(std::move(shared))};
+  set.index = AtomIndex(atoms_, *store_);
+  set.store = store_;
+  return set;
 }
 
 // A list may insert lists that stand before it in its file, and a detector's those of the shared files.
@@ -105,26 +126,26 @@ Result<void> Loader::read_file(const LoadedFile& loaded) {
   const Node& root = loaded.document.roots.front();
   const bool own_lists = is_detector(loaded) && root.find("names") != nullptr;
   if (own_lists) TRY_VOID(read_lists(loaded));
-  Detector detector{.practice = {}, .rules = {}, .place = {path_, 1}};
+  std::string_view practice;
+  std::vector<Rule> rules;
   for (const Node& member : root.children) {
     if (member.key == "names") continue;
     if (member.key == "practice") {
-      detector.practice = member.text;
-      if (!catalogue_.practice(member.text))
-        return fail(member.line, "the catalogue has no practice '" + detector.practice + "'");
+      practice = store_->keep(member.text);
+      if (!catalogue_.practice(practice))
+        return fail(member.line, "the catalogue has no practice '" + std::string(practice) + "'");
     } else if (member.key == "rules" || member.key == "shared") {
       if (!member.is_sequence()) return fail(member.line, "'" + std::string(member.key) + "' is a list of rules");
       for (const Node& node : member.children) {
-        TRY(auto rule, read_rule(node));
+        TRY(const auto rule, read_rule(node));
         if (member.key == "shared") {
-          const std::string name = rule.id;
-          if (!set_.shared.emplace(name, std::move(rule)).second)
-            return fail(node.line, "the shared rule '" + name + "' is there twice");
+          if (!shared_.emplace(rule.id, rule).second)
+            return fail(node.line, "the shared rule '" + std::string(rule.id) + "' is there twice");
           continue;
         }
-        if (std::ranges::find(detector.rules, rule.id, &Rule::id) != detector.rules.end())
-          return fail(node.line, "the rule '" + rule.id + "' is there twice");
-        detector.rules.push_back(std::move(rule));
+        if (std::ranges::find(rules, rule.id, &Rule::id) != rules.end())
+          return fail(node.line, "the rule '" + std::string(rule.id) + "' is there twice");
+        rules.push_back(rule);
       }
     } else {
       return fail(member.key_line, "unknown key '" + std::string(member.key) + "'",
@@ -140,27 +161,23 @@ Result<void> Loader::read_file(const LoadedFile& loaded) {
       lists_.erase(name);
     }
   }
-  if (detector.rules.empty()) return {};
-  if (detector.practice.empty()) return fail(1, "rules without a practice", "add practice: <capability>/<practice>");
-  if (const auto twice = std::ranges::find(set_.detectors, detector.practice, &Detector::practice);
-      twice != set_.detectors.end()) {
-    std::ranges::move(detector.rules, std::back_inserter(twice->rules));
-  } else {
-    set_.detectors.push_back(std::move(detector));
-  }
+  if (rules.empty()) return {};
+  if (practice.empty()) return fail(1, "rules without a practice", "add practice: <capability>/<practice>");
+  paths_.try_emplace(practice, store_->keep(path_));
+  std::ranges::copy(rules, std::back_inserter(detectors_[practice]));
   return {};
 }
 
 Result<Rule> Loader::read_rule(const Node& node) {
-  Rule rule{.id = {}, .about = {}, .match = {.matcher = PathTest{}}, .place = {path_, node.line}};
+  Rule rule{.id = {}, .path = store_->keep(path_), .line = node.line};
   if (!node.is_mapping()) return fail(node.line, "a rule is a mapping with id, about, files, match");
   const Node* match = nullptr;
   const Node* files = nullptr;
   for (const Node& member : node.children) {
     if (member.key == "id") {
-      rule.id = member.text;
+      rule.id = store_->keep(member.text);
     } else if (member.key == "about") {
-      rule.about = member.text;
+      rule.about = store_->keep(member.text);
     } else if (member.key == "files") {
       files = &member;
     } else if (member.key == "match") {
@@ -178,57 +195,64 @@ Result<Rule> Loader::read_rule(const Node& node) {
     }
   }
   if (rule.id.empty()) return fail(node.line, "a rule needs an id");
-  if (!files) return fail(node.line, "the rule '" + rule.id + "' needs files", "such as files: python");
-  if (!match) return fail(node.line, "the rule '" + rule.id + "' needs match");
+  if (!files) return fail(node.line, "the rule '" + std::string(rule.id) + "' needs files", "such as files: python");
+  if (!match) return fail(node.line, "the rule '" + std::string(rule.id) + "' needs match");
   TRY(rule.files, read_files(*files));
   auto loader = expressions();
-  TRY(rule.match, loader.load(*match));
+  TRY(const auto expression, loader.load(*match));
+  rule.match = store_->keep(std::vector<Expression>{expression}).data();
   return rule;
 }
 
 Result<FileTest> Loader::read_files(const Node& node) {
-  FileTest test;
+  FileTest test{.roles = k_source};
+  std::vector<FileType> types;
   if (!node.is_mapping()) {
-    TRY_VOID(add_type(test, node));
+    TRY_VOID(add_type(test, types, node));
+    test.types = store_->keep(std::move(types));
     return test;
   }
+  auto loader = expressions();
   for (const Node& member : node.children) {
     if (member.key == "type") {
-      TRY_VOID(add_type(test, member));
+      TRY_VOID(add_type(test, types, member));
     } else if (member.key == "path") {
-      TRY(test.paths, read_globs(member));
+      TRY(test.paths, loader.load_globs(member, Glob::Case::ignore));
     } else if (member.key == "not_path") {
-      TRY(test.not_paths, read_globs(member));
+      TRY(test.not_paths, loader.load_globs(member, Glob::Case::ignore));
     } else if (member.key == "role") {
-      test.roles.clear();
-      auto add = [&](const Node& item) -> Result<void> {
-        if (item.text == "any") {
-          test.roles.assign(std::begin(k_any_role), std::end(k_any_role));
-          return {};
-        }
-        for (int role = 0; role <= static_cast<int>(FileRole::data); ++role)
-          if (item.text == name_of(static_cast<FileRole>(role))) {
-            test.roles.push_back(static_cast<FileRole>(role));
-            return {};
-          }
-        return fail(item.line, "'" + std::string(item.text) + "' is no role of a file");
-      };
-      if (member.is_sequence()) {
-        for (const Node& item : member.children) TRY_VOID(add(item));
-      } else {
-        TRY_VOID(add(member));
-      }
+      std::vector<FileRole> roles;
+      TRY_VOID(add_role(roles, member));
+      test.roles = store_->keep(std::move(roles));
     } else {
       return fail(member.key_line, "unknown key '" + std::string(member.key) + "' of files",
                   "it takes type, path, not_path, role");
     }
   }
+  test.types = store_->keep(std::move(types));
   return test;
 }
 
-Result<void> Loader::add_type(FileTest& test, const Node& node) {
+Result<void> Loader::add_role(std::vector<FileRole>& roles, const Node& node) const {
   if (node.is_sequence()) {
-    for (const Node& item : node.children) TRY_VOID(add_type(test, item));
+    for (const Node& item : node.children) TRY_VOID(add_role(roles, item));
+    return {};
+  }
+  if (node.text == "any") {
+    roles.assign(std::begin(k_any_role), std::end(k_any_role));
+    return {};
+  }
+  for (int role = 0; role <= static_cast<int>(FileRole::data); ++role)
+    if (node.text == name_of(static_cast<FileRole>(role))) {
+      roles.push_back(static_cast<FileRole>(role));
+      return {};
+    }
+  return fail(node.line, "'" + std::string(node.text) + "' is no role of a file");
+}
+
+Result<void> Loader::add_type(FileTest& test, std::vector<FileType>& types, const Node& node) const {
+  if (node.is_sequence()) {
+    for (const Node& item : node.children) TRY_VOID(add_type(test, types, item));
     return {};
   }
   if (node.text == "ci") {
@@ -237,30 +261,22 @@ Result<void> Loader::add_type(FileTest& test, const Node& node) {
   }
   if (node.text == "any") return {};
   if (node.text == "code") {
-    test.types.insert(test.types.end(), std::begin(k_code), std::end(k_code));
+    types.insert(types.end(), std::begin(k_code), std::end(k_code));
     return {};
   }
   for (int type = 0; type <= static_cast<int>(FileType::text); ++type)
     if (node.text == name_of(static_cast<FileType>(type))) {
-      test.types.push_back(static_cast<FileType>(type));
+      types.push_back(static_cast<FileType>(type));
       return {};
     }
   return fail(node.line, "'" + std::string(node.text) + "' is no type of file");
 }
 
-Result<std::vector<Glob>> Loader::read_globs(const Node& node) {
-  auto loader = expressions();
-  TRY(const auto names, loader.load_names(node));
-  std::vector<Glob> globs;
-  for (const std::string& name : names) globs.emplace_back(name, Glob::Case::ignore);
-  return globs;
-}
-
 Result<void> Loader::check_uses() const {
   for (const auto& [name, place] : all_used_shared_)
-    if (!set_.shared.contains(name)) {
+    if (!shared_.contains(name)) {
       std::vector<std::string> known;
-      for (const auto& [shared, rule] : set_.shared) known.push_back(shared);
+      for (const auto& [shared, rule] : shared_) known.emplace_back(shared);
       const auto near = closest(name, known);
       return std::unexpected(Error{.message = "no shared rule is called '" + name + "'",
                                    .place = place,
@@ -280,14 +296,14 @@ bool FileTest::accepts(FileClass what) const {
 }
 
 bool FileTest::accepts(std::string_view path) const {
-  auto fits = [&](const Glob& glob) { return glob.matches(path); };
+  auto fits = [&](const GlobOnDemand* glob) { return glob->matches(path); };
   if (!paths.empty() && std::ranges::none_of(paths, fits)) return false;
   return std::ranges::none_of(not_paths, fits);
 }
 
 const Detector* DetectorSet::detector(std::string_view practice) const {
-  const auto found = std::ranges::find(detectors, practice, &Detector::practice);
-  return found == detectors.end() ? nullptr : &*found;
+  const auto found = std::ranges::lower_bound(detectors, practice, {}, &Detector::practice);
+  return found == detectors.end() || found->practice != practice ? nullptr : &*found;
 }
 
 const Rule* DetectorSet::rule(std::string_view full_id) const {
@@ -299,9 +315,23 @@ const Rule* DetectorSet::rule(std::string_view full_id) const {
   return found == of->rules.end() ? nullptr : &*found;
 }
 
+const Rule* DetectorSet::shared_rule(std::string_view id) const {
+  const auto found = std::ranges::lower_bound(shared, id, {}, &Rule::id);
+  return found == shared.end() || found->id != id ? nullptr : &*found;
+}
+
 Result<DetectorSet> load_detectors(const std::vector<RuleFile>& files, const Catalogue& catalogue,
                                    Pattern::Check check) {
   return Loader(catalogue, check).load(files);
+}
+
+DetectorSet of_catalogue(const DetectorSet& set, const Catalogue& catalogue) {
+  std::vector<Detector> of;
+  std::ranges::copy_if(set.detectors, std::back_inserter(of),
+                       [&](const Detector& detector) { return catalogue.practice(detector.practice) != nullptr; });
+  const auto store = std::make_shared<RuleStore>();
+  store->keep(set.store);
+  return {.detectors = store->keep(std::move(of)), .shared = set.shared, .index = set.index, .store = store};
 }
 
 std::vector<RuleFile> embedded_rule_files() {

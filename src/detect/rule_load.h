@@ -20,7 +20,10 @@ struct RuleFile {
 [[nodiscard]] Result<DetectorSet> load_detectors(const std::vector<RuleFile>& files, const Catalogue& catalogue,
                                                  Pattern::Check check);
 
-// The detectors that the binary carries.
+// Those of a set that decide practices of a catalogue.
+[[nodiscard]] DetectorSet of_catalogue(const DetectorSet& set, const Catalogue& catalogue);
+
+// The files of rules that the binary carries.
 [[nodiscard]] std::vector<RuleFile> embedded_rule_files();
 
 }  // namespace mlrung

@@ -21,18 +21,22 @@ std::string listed(const std::vector<std::string>& texts) {
   return texts.size() > 4 ? out + fmt::format(" and {} more", texts.size() - 4) : out;
 }
 
-std::string listed(const std::vector<Pattern>& patterns) {
+std::string listed(Patterns patterns) {
   std::vector<std::string> texts;
-  for (const Pattern& pattern : patterns) texts.push_back("/" + pattern.text() + "/");
+  for (const PatternOnDemand* pattern : patterns) texts.push_back("/" + std::string(pattern->text()) + "/");
   return listed(texts);
+}
+
+bool matches(Names patterns, std::string_view name) {
+  return std::ranges::any_of(patterns, [&](std::string_view pattern) { return name_matches(pattern, name); });
 }
 
 std::string describe(const Atom& atom) {
   std::string out(kind_name(atom.kind));
-  if (!atom.names.empty()) out += " named " + listed(atom.names.patterns());
+  if (!atom.names.empty()) out += " named " + listed(std::vector<std::string>(atom.names.begin(), atom.names.end()));
   if (!atom.values.empty()) out += " with " + listed(atom.values);
   if (!atom.not_values.empty()) out += " without " + listed(atom.not_values);
-  for (const ArgumentTest& test : atom.arguments) out += ", argument " + test.name;
+  for (const ArgumentTest& test : atom.arguments) out += ", argument " + std::string(test.name);
   return out;
 }
 
@@ -49,7 +53,7 @@ class Explainer {
       : matcher_(matcher), facts_(facts), rule_(rule), file_(file), line_(line) {}
 
   std::string explain() {
-    part(rule_.match, 1);
+    part(*rule_.match, 1);
     if (line_ > 0) line_facts();
     return std::move(out_);
   }
@@ -61,7 +65,7 @@ class Explainer {
 
   void part(const Expression& expression, int depth) {
     const bool held = matcher_.holds_in(expression, rule_, file_);
-    const auto parts = [&](const char* name, const std::vector<Expression>& of) {
+    const auto parts = [&](const char* name, Expressions of) {
       add(depth, held, name);
       for (const Expression& one : of) part(one, depth + 1);
     };
@@ -75,20 +79,20 @@ class Explainer {
                             add(depth, held, "in one scope of its kind (below: anywhere in the file)");
                             part(*within.match, depth + 1);
                           },
-                          [&](const Atom& atom) {
-                            add(depth, held, describe(atom));
-                            if (!held) nearest(atom, depth);
+                          [&](const Atom* atom) {
+                            add(depth, held, describe(*atom));
+                            if (!held) nearest(*atom, depth);
                           },
                           [&](const PathTest& test) {
                             std::vector<std::string> globs;
-                            for (const Glob& glob : test.globs) globs.push_back(glob.pattern());
+                            for (const GlobOnDemand* glob : test.globs) globs.emplace_back(glob->pattern());
                             add(depth, held, "path " + listed(globs));
                           },
-                          [&](const Matches& m) { add(depth, held, "matches: " + m.shared); },
-                          [&](const Reaches& r) { add(depth, held, "reaches: " + r.shared); },
-                          [&](const ReachedBy& r) { add(depth, held, "reached_by: " + r.shared); },
-                          [&](const Below& b) { add(depth, held, "below: " + b.shared); },
-                          [&](const InRepository& r) { add(depth, held, "repository: " + r.shared); }},
+                          [&](const Matches& m) { add(depth, held, "matches: " + std::string(m.shared)); },
+                          [&](const Reaches& r) { add(depth, held, "reaches: " + std::string(r.shared)); },
+                          [&](const ReachedBy& r) { add(depth, held, "reached_by: " + std::string(r.shared)); },
+                          [&](const Below& b) { add(depth, held, "below: " + std::string(b.shared)); },
+                          [&](const InRepository& r) { add(depth, held, "repository: " + std::string(r.shared)); }},
                expression.matcher);
   }
 
@@ -97,7 +101,7 @@ class Explainer {
     const Fact* found = nullptr;
     for (const Fact& fact : facts_.facts) {
       if (fact.kind != atom.kind || (line_ > 0 && fact.line != static_cast<std::uint32_t>(line_))) continue;
-      const bool named = atom.names.empty() || atom.names.matches(fact.name);
+      const bool named = atom.names.empty() || matches(atom.names, fact.name);
       if (found == nullptr || named) found = &fact;
       if (named) break;
     }
@@ -105,14 +109,14 @@ class Explainer {
         "there is no " + std::string(kind_name(atom.kind)) + (line_ > 0 ? " on this line" : " in this file");
     if (found != nullptr) {
       why = "line " + std::to_string(found->line) + " has " + describe(*found) + ": ";
-      if (!atom.names.empty() && !atom.names.matches(found->name))
+      if (!atom.names.empty() && !matches(atom.names, found->name))
         why += "its name does not match";
       else if (!fits_but_name(atom, facts_, *found))
         why += "its value or an argument does not match";
       else if (!matcher_.looks_at(rule_, file_, *found))
         why += "it is in code that nothing uses, or in a job that only a person starts";
       else
-        why += "what it starts does not reach " + atom.runs;
+        why += "what it starts does not reach " + std::string(atom.runs);
     }
     out_ += std::string(static_cast<std::size_t>(depth) * 2 + 10, ' ') + why + "\n";
   }

@@ -10,8 +10,8 @@ namespace {
 KnownIds known_ids(const MaturityModel& model) {
   KnownIds known;
   for (const Practice& practice : model.catalogue.practices) known.practices.push_back(practice.id);
-  for (const Detector& detector : model.detectors.get().detectors)
-    for (const Rule& rule : detector.rules) known.rules.push_back(detector.practice + "#" + rule.id);
+  for (const Detector& detector : model.detectors.detectors)
+    for (const Rule& rule : detector.rules) known.rules.push_back(full_id(detector.practice, rule));
   for (const Profile& profile : model.profiles) known.profiles.push_back(profile.name);
   return known;
 }

@@ -47,10 +47,8 @@ Result<MaturityModel> with_own_rules(const MaturityModel& given, const std::vect
   Catalogue known = model.catalogue;
   for (const Practice& practice : all.practices)
     if (known.practice(practice.id) == nullptr) known.practices.push_back(practice);
-  TRY(DetectorSet detectors, load_detectors(rules, known, Pattern::Check::now));
-  std::erase_if(detectors.detectors,
-                [&](const Detector& found) { return model.catalogue.practice(found.practice) == nullptr; });
-  model.detectors = DetectorsOnDemand(std::move(detectors));
+  TRY(const DetectorSet detectors, load_detectors(rules, known, Pattern::Check::now));
+  model.detectors = of_catalogue(detectors, model.catalogue);
   return model;
 }
 
