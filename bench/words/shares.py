@@ -48,6 +48,10 @@ def parts_of(wording):
     add("clauses: marks", lambda w: w["clauses"].update(ends=[]))
     add("clauses: words", lambda w: w["clauses"].update(words=[]))
     add("clauses: both", lambda w: w.update(clauses={"ends": [], "words": []}))
+    add("level: what is none (not_levels)", lambda w: w["levels"].update(not_levels=[]))
+    add("level: loose names", lambda w: w["levels"].update(loose=[]))
+    add("plain statements", lambda w: w.pop("plain"))
+    add("sections that are not read", lambda w: w.pop("sections"))
     add("common words (language)", lambda w: w["common"].update(least_share="0"))
     return without
 

@@ -8,7 +8,7 @@
 namespace mlrung {
 namespace {
 
-constexpr std::size_t k_longest_shown = 4000;  // bytes; a longer text is not repeated
+constexpr std::size_t k_longest_shown = 1500;  // bytes; of a longer text only the words that count are repeated
 constexpr std::size_t k_longest_quote = 300;   // bytes; of a longer one the middle is left out
 
 // Words of the text as they are quoted.

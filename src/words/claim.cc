@@ -19,6 +19,7 @@ int level_named(const std::string& words, const Wording& wording) {
   return 0;
 }
 
+constexpr int k_no_level = -1;                      // of words that look like a level
 constexpr std::size_t k_longest_beside = 64;        // bytes before a mention that are looked at
 constexpr std::size_t k_longest_named = 64U << 10;  // bytes of a claim in which names of levels are looked for
 
@@ -91,10 +92,12 @@ std::vector<LevelMention> find_levels(std::string_view text, const Wording& word
       if (!match || match->end <= match->begin) break;
       LevelMention mention = mention_of(*match);
       from = std::max(mention.place.end, from + 1);
-      const bool counts = mention.level > 0 || is_number(lower(mention.as_written));
+      const bool counts = mention.level > 0 || mention.level == k_no_level || is_number(lower(mention.as_written));
       if (counts && !is_taken(mention.place)) found.emplace(mention.place.begin, std::move(mention));
     }
   };
+  for (const Pattern& pattern : wording.not_levels)
+    add_all(pattern, [&](const Pattern::Match& match) { return LevelMention{k_no_level, {match.begin, match.end}}; });
   for (const auto& [pattern, level] : wording.level_idioms)
     add_all(pattern, [&](const Pattern::Match& match) { return LevelMention{level, {match.begin, match.end}}; });
   for (const auto& [pattern, whole] : wording.level_patterns)
@@ -108,14 +111,23 @@ std::vector<LevelMention> find_levels(std::string_view text, const Wording& word
       return mention;
     });
   std::vector<LevelMention> in_order;
-  for (auto& [begin, mention] : found) in_order.push_back(std::move(mention));
+  for (auto& [begin, mention] : found) {
+    if (mention.level == k_no_level) continue;
+    const std::string_view words = text.substr(begin, mention.place.end - begin);
+    mention.loose = std::ranges::any_of(wording.loose_levels, [&](const Pattern& name) { return name.matches(words); });
+    in_order.push_back(std::move(mention));
+  }
   return in_order;
 }
 
 Claim read_claim(std::string_view text, const Reader& reader) {
   Claim claim;
-  const std::vector<LevelMention> levels =
+  std::vector<LevelMention> levels =
       find_levels(text.substr(0, std::min(text.size(), k_longest_named)), reader.wording());
+  const bool has_clear = std::ranges::any_of(levels, [&](const LevelMention& mention) {
+    return !mention.loose && !is_beside(text, mention, reader.wording());
+  });
+  if (has_clear) std::erase_if(levels, [](const LevelMention& mention) { return mention.loose; });
   const auto add_once = [](auto& list, const auto& value) {
     if (std::ranges::find(list, value) == list.end()) list.push_back(value);
   };

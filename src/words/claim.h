@@ -13,6 +13,7 @@ struct LevelMention {
   int level = 0;  // 0: a number that no level has
   Span place = {};
   std::string as_written = {};  // "2", "Managed"; empty for an idiom
+  bool loose = false;           // by a name that other things have too: "step 2"
 };
 
 // Every mention of a level, in order, none overlapping.

@@ -8,6 +8,7 @@
 
 #include "model/catalogue.h"
 #include "words/network.h"
+#include "words/plain.h"
 #include "words/reading.h"
 #include "words/tokenizer.h"
 #include "words/wording.h"
@@ -34,14 +35,21 @@ class Reader {
     std::vector<Token> tokens;
   };
   Reader(std::vector<std::string> capabilities, Wording wording, Weights weights);
-  // Those that are read, and one more where the text goes on.
-  [[nodiscard]] std::vector<Part> parts(std::string_view text) const;
+  struct Parts {
+    std::vector<Part> list;
+    std::size_t read_until = 0;  // of a text that is too long
+  };
+  [[nodiscard]] Parts parts(std::string_view text, const std::vector<Span>& passages) const;
+  static void move_last(Span sentence, Part& from, Part& to);
   [[nodiscard]] std::vector<Token> tokens_in(std::string_view text, Span place, std::size_t most) const;
   [[nodiscard]] NetworkAnswer ask(const Part& part) const;
-  // What the network hears in a part, and what it is unsure of.
-  void listen(std::string_view text, const Part& part, std::vector<Assertion>& heard,
+  // What the network hears in a part, and what it is unsure of: what is less likely than `least`, or than nothing.
+  void listen(std::string_view text, const Part& part, float least, std::vector<Assertion>& heard,
               std::vector<Assertion>& unsure) const;
-  void find_contradictions(std::string_view text, Reading& reading) const;
+  void settle_unsure(std::string_view text, const Part& part, std::size_t first, std::vector<Assertion>& heard,
+                     std::vector<Assertion>& unsure) const;
+  void find_contradictions(std::string_view text, const std::vector<Span>& passages, const PlainStatements& plain,
+                           Reading& reading) const;
 
   std::vector<std::string> capabilities_;
   Wording wording_;

@@ -6,6 +6,7 @@
 #include "base/document.h"
 #include "base/embedded.h"
 #include "base/near_miss.h"
+#include "words/plain_wording.h"
 
 namespace mlrung {
 namespace {
@@ -31,7 +32,7 @@ class Loader {
       : catalogue_(catalogue), path_(path), for_others_(for_others) {}
 
   Result<Wording> load(const Node& root) {
-    TRY_VOID(keys(root, {"language", "common", "clauses", "levels"}));
+    TRY_VOID(keys(root, {"language", "common", "clauses", "levels", "plain", "sections"}));
     TRY(wording_.language, text(root, "language"));
     TRY(const Node* common, member(root, "common"));
     TRY_VOID(keys(*common, {"least_share", "words"}));
@@ -44,6 +45,14 @@ class Loader {
     TRY(wording_.clause_words, texts(*clauses, "words"));
     TRY(const Node* levels, member(root, "levels"));
     TRY_VOID(load_levels(*levels));
+    if (const Node* plain = root.find("plain")) {
+      TRY(wording_.plain, load_plain_wording(*plain, path_, catalogue_));
+    }
+    if (const Node* sections = root.find("sections")) {
+      TRY_VOID(keys(*sections, {"not_read", "unless"}));
+      TRY(wording_.sections_not_read, texts(*sections, "not_read"));
+      TRY(wording_.sections_read, texts(*sections, "unless"));
+    }
     return std::move(wording_);
   }
 
@@ -86,7 +95,10 @@ class Loader {
   }
 
   Result<void> load_levels(const Node& levels) {
-    TRY_VOID(keys(levels, {"nouns", "patterns", "within", "numbers", "idioms", "also", "beside", "instead"}));
+    TRY_VOID(keys(levels, {"nouns", "patterns", "within", "numbers", "idioms", "also", "not_levels", "loose", "beside",
+                           "instead"}));
+    TRY(wording_.not_levels, patterns(levels, "not_levels"));
+    TRY(wording_.loose_levels, patterns(levels, "loose"));
     TRY(wording_.instead_of_level, text(levels, "instead"));
     TRY(wording_.beside, texts(levels, "beside"));
     for (const Level& level : catalogue_.levels) {
@@ -143,6 +155,18 @@ class Loader {
       wording_.level_patterns.push_back({std::move(compiled), whole});
     }
     return {};
+  }
+  // None where the key is not there.
+  Result<std::vector<Pattern>> patterns(const Node& node, std::string_view key) const {
+    std::vector<Pattern> out;
+    const Node* list = node.find(key);
+    if (list == nullptr) return out;
+    TRY(const std::vector<std::string> written, texts(node, key));
+    for (const std::string& one : written) {
+      TRY(Pattern compiled, compile(one, *list));
+      out.push_back(std::move(compiled));
+    }
+    return out;
   }
   Result<Pattern> compile(const std::string& pattern, const Node& node) const {
     return Pattern::make(pattern, {path_, node.line}, {Pattern::Case::ignore, {}, Pattern::Check::now});
