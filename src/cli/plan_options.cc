@@ -25,33 +25,34 @@ Result<void> check_levels(const Catalogue& catalogue, int from, int to) {
 }
 
 // The levels between which options are chosen: one that is not given is the one next to the other.
-Result<std::pair<int, int>> levels_of(const Catalogue& catalogue, const PlanCall& call) {
-  if (!call.from && !call.to)
-    return std::unexpected(
-        Error{"--options needs the level now", {}, "give --from N, or --to N for the level below N"});
-  TRY_VOID(check_level(catalogue, call.from ? *call.from : *call.to));
-  TRY_VOID(check_level(catalogue, call.to ? *call.to : *call.from));
+Result<std::pair<int, int>> levels_of(const Catalogue& catalogue, std::optional<int> from, std::optional<int> to) {
+  TRY_VOID(check_level(catalogue, from ? *from : *to));
+  TRY_VOID(check_level(catalogue, to ? *to : *from));
   const int top = catalogue.levels.back().number, bottom = catalogue.levels.front().number;
-  if (!call.to && *call.from == top)
+  if (!to && *from == top)
     return std::unexpected(Error{"level " + std::to_string(top) + " is the highest", {}, "no option leads above it"});
-  if (!call.from && *call.to == bottom)
+  if (!from && *to == bottom)
     return std::unexpected(Error{"every project is at least at level " + std::to_string(bottom), {}, {}});
-  const int from = call.from ? *call.from : *call.to - 1, to = call.to ? *call.to : from + 1;
-  TRY_VOID(check_levels(catalogue, from, to));
-  return std::pair(from, to);
+  const std::pair levels(from ? *from : *to - 1, to ? *to : *from + 1);
+  TRY_VOID(check_levels(catalogue, levels.first, levels.second));
+  return levels;
 }
 
-Result<int> level_of(const nlohmann::json& request, const char* key) {
+// None where the key is not there.
+Result<std::optional<int>> level_of(const nlohmann::json& request, const char* key) {
   const auto found = request.find(key);
-  if (found != request.end() && found->is_number_integer() && *found >= 1 && *found <= 1000) return found->get<int>();
-  return std::unexpected(Error{std::string("\"") + key + "\" with the number of a level is missing", {}, {}});
+  if (found == request.end() || found->is_null()) return std::nullopt;
+  if (found->is_number_integer() && *found >= 1 && *found <= 1000) return found->get<int>();
+  return std::unexpected(Error{std::string("\"") + key + "\" is the number of a level", {}, {}});
 }
 
 Result<std::string> answer_line(const Catalogue& catalogue, const Reader& reader, const nlohmann::json& request,
                                 const std::string& id) {
-  TRY(const int from, level_of(request, "from"));
-  TRY(const int to, level_of(request, "to"));
-  TRY_VOID(check_levels(catalogue, from, to));
+  TRY(const std::optional<int> now, level_of(request, "from"));
+  TRY(const std::optional<int> goal, level_of(request, "to"));
+  if (!now && !goal) return std::unexpected(Error{"\"from\" or \"to\" with the number of a level is missing", {}, {}});
+  TRY(const auto levels, levels_of(catalogue, now, goal));
+  const auto [from, to] = levels;
   const auto options = request.find("options");
   if (options == request.end() || !options->is_array() || options->empty() ||
       !std::ranges::all_of(*options, [](const auto& option) { return option.is_string(); }))
@@ -101,7 +102,10 @@ Result<void> plan_options(const Command& command, const PlanCall& call) {
   TRY(const Catalogue catalogue, command.catalogue());
   if (call.format == "markdown")
     return std::unexpected(Error{"options are compared as text or json", {}, "leave out --format markdown"});
-  TRY(const auto levels, levels_of(catalogue, call));
+  if (!call.from && !call.to)
+    return std::unexpected(
+        Error{"--options needs the level now", {}, "give --from N, or --to N for the level below N"});
+  TRY(const auto levels, levels_of(catalogue, call.from, call.to));
   TRY(std::vector<std::string> options, options_in(*call.options));
   TRY(const Reader reader, open_reader(catalogue, call.wording));
   const OptionsReport report = compare_options(catalogue, reader, levels.first, levels.second, std::move(options));
