@@ -38,6 +38,17 @@ bool is_document(std::string_view path) {
                                       : all.starts_with("doc") && depth <= 2;
 }
 
+// Pages of a course or a guide: what such a repository tells in prose, it tells of what its readers will build.
+bool teaches(const Tree& tree) {
+  constexpr std::ptrdiff_t k_least = 3;
+  return std::ranges::count_if(tree.entries(), [](const Entry& entry) {
+           const std::string path = lower(entry.path);
+           return path.ends_with(".md") &&
+                  std::ranges::any_of(std::array{"chapter", "lesson", "tutorial", "homework", "workshop", "exercise"},
+                                      [&](const char* word) { return path.find(word) != std::string::npos; });
+         }) >= k_least;
+}
+
 struct Sentence {
   Place place;
   std::string text;
@@ -46,6 +57,7 @@ struct Sentence {
 std::vector<Sentence> statements(const Tree& tree, const ProseRules& rules) {
   std::vector<Sentence> found;
   std::size_t documents = 0;
+  if (teaches(tree)) return found;
   for (const Entry& entry : tree.entries()) {
     if (entry.kind != Entry::Kind::file || !is_document(entry.path)) continue;
     if (++documents > k_most_documents) break;
