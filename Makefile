@@ -123,7 +123,7 @@ bench: build
 	python3 bench/speed.py --mlrung build/mlrung $(BENCH)
 	python3 bench/words/speed.py --mlrung build/mlrung
 
-# make words: trains the network that reads words from model/wording/texts (an hour and more);
+# make words: trains the network that reads words from model/wording/texts, as the committed one was (an hour and more);
 #   STEPS=30 make words OUT=/tmp/x goes the same way in minutes and leaves the network alone
 words:
 	tools/words/make.sh

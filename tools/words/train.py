@@ -139,6 +139,8 @@ def main():
     torch.manual_seed(1)  # every training starts at the same place, so that several can be averaged
     rows, writers = requirements(), load_texts(options.texts)
     held = [w for w in options.hold_out.split(",") if w]
+    if unknown := [w for w in held if w not in writers]:
+        raise SystemExit(f"no writer {unknown[0]} in {options.texts}: {', '.join(writers)}")
     texts = [t for w, part in writers.items() if w not in held for t in part]
     if options.share < 1:
         texts = random.Random(options.seed).sample(texts, int(len(texts) * options.share))
@@ -153,7 +155,7 @@ def main():
         if is_last or epoch % 3 == 2:
             for w in held:
                 for name, m in (("", model), (" avg", average)):
-                    f = validate(m, tokens, writers[w], rows)
+                    f = validate(m, tokens, writers[w][: 100 if options.steps else None], rows)
                     line += f" | {w}{name}: level {f['level']:.3f} f1 {f['f1']:.3f}"
             model.train()
         print(line, flush=True)
