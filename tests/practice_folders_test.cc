@@ -1,5 +1,6 @@
 // The projects that are folders: the finished sample of each passes every step and scans at its level, the scaffold
 // does not; and hidden runs notice what only looks right.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
@@ -95,6 +96,32 @@ TEST_P(HiddenRuns, NoticeWhatOnlyLooksRight) {
   EXPECT_EQ(failed_step("retraining", "promote.py", "challenger_accuracy > champion_accuracy",
                         "challenger_accuracy >= champion_accuracy"),
             "promote");
+}
+
+TEST_P(HiddenRuns, SayWhatALearnerCanMend) {
+  const auto message = [&](const char* id, const std::string& file, const char* text) {
+    const Project asked = project(id);
+    FolderFiles files = finished(asked);
+    if (text == nullptr)
+      files.erase(file);
+    else
+      files[file] = text;
+    for (const StepGrade& step : grade(asked, files).steps)
+      if (!step.passed) return step.id + ": " + step.message;
+    return std::string();
+  };
+  const std::string train = finished(project("train-script")).at("train.py");
+  EXPECT_THAT(message("train-script", "train.py", ("import joblib\n" + train).c_str()),
+              testing::AllOf(testing::StartsWith("configuration: "), testing::HasSubstr("nothing else.")));
+  EXPECT_THAT(message("ci-pipeline", "tests/test_features.py", "def test_it():\n    assert True\n"),
+              testing::HasSubstr("finds no tests"));
+  EXPECT_THAT(message("ci-pipeline", "tests/test_features.py",
+                      "import unittest\n\n\nclass T(unittest.TestCase):\n    def test_it(self):\n        "
+                      "self.assertTrue(True)\n"),
+              testing::HasSubstr("when features.py is wrong."));
+  EXPECT_THAT(message("monitoring", "drift.py", nullptr), testing::EndsWith("There is no drift.py."));
+  EXPECT_THAT(message("monitoring", ".github/workflows/drift.yml", nullptr),
+              testing::StartsWith("schedule: A workflow with a schedule has to run drift.py."));
 }
 
 }  // namespace

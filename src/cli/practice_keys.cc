@@ -60,7 +60,8 @@ Result<void> quiz_by_keys(Session& session, Progress& progress, const Terminal& 
     TRY(const Went went, one_question(keys, session, screen));
     if (went == Went::out) break;
   }
-  std::string end = fmt::format("\n{} of {} right.\n", session.right(), session.asked());
+  std::string end = session.asked() == 0 ? std::string("\nNothing answered.\n")
+                                         : fmt::format("\n{} of {} right.\n", session.right(), session.asked());
   if (session.current() != nullptr) end += paragraph("", "'mlrung practice --resume' goes on here.", screen);
   TRY(const std::string next, what_next(progress, screen));
   return print(end + next);

@@ -77,8 +77,8 @@ Result<std::optional<int>> ask_level(Keys& keys, const MenuFacts& facts, Questio
     filter.level = level.number;
     const auto count = fitting(facts, filter);
     if (count > 0 && level.number < 10)
-      rows.push_back(
-          {static_cast<char>('0' + level.number), fmt::format("level {} {} ({})", level.number, level.name, counted(count))});
+      rows.push_back({static_cast<char>('0' + level.number),
+                      fmt::format("level {} {} ({})", level.number, level.name, counted(count))});
   }
   TRY(const std::optional<char> key, choose(keys, "Which level?", rows, screen));
   return key ? std::optional(*key - '0') : std::optional<int>();
@@ -91,8 +91,7 @@ Result<std::optional<MenuChoice>> ask_menu(const MenuFacts& facts, const Termina
   const std::optional<MenuChoice> stopped;
   TRY(const std::optional<char> key, choose(keys, "What do you want to practise?", first_rows(facts), screen));
   if (!key) return stopped;
-  MenuChoice choice{
-      .mistakes = *key == 'm', .generated = *key == 'n', .from_here = *key == 'o', .resume = *key == 'r'};
+  MenuChoice choice{.mistakes = *key == 'm', .generated = *key == 'n', .from_here = *key == 'o', .resume = *key == 'r'};
   QuestionFilter filter;
   if (*key == 'k') {
     TRY(const std::optional<std::string> kind, ask_kind(keys, facts, screen));

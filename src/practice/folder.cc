@@ -26,6 +26,34 @@ JailRequest request_for(const HiddenRun& run, const FolderFiles& files) {
   return request;
 }
 
+std::string last_line_of(std::string_view text) {
+  const std::size_t end = text.find_last_not_of('\n');
+  if (end == std::string_view::npos) return {};
+  const std::size_t begin = text.rfind('\n', end);
+  return excerpt(text.substr(begin == std::string_view::npos ? 0 : begin + 1, 200));
+}
+
+// Why a command ended as it should not, in words that say what to do where Python's do not.
+std::string reason_of(const HiddenRun& run, const FolderFiles& files, const std::vector<std::string>& command,
+                      const StageResult& stage) {
+  const std::string name = "'" + command_line(command) + "'";
+  const std::string why = last_line_of(stage.err);
+  for (const std::string& word : command) {
+    if (!word.ends_with(".py")) continue;
+    if (run.files.contains(word) && !why.empty()) return why;  // a script of ours says it in words
+    if (!run.files.contains(word) && !files.contains(word)) return "There is no " + word + ".";
+  }
+  if (run.status != 0 && stage.status == 0)
+    for (const auto& [path, text] : run.files)
+      if (files.contains(path)) return name + " still ends with status 0 when " + path + " is wrong.";
+  std::string reason =
+      name + " ended with status " + std::to_string(stage.status) + ", not " + std::to_string(run.status);
+  if (stage.status != 0 && !why.empty()) reason += ": " + why;
+  if (why.find("No module named") != std::string::npos)
+    reason += ". Hidden runs have Python's standard library and stand-ins for scikit-learn and MLflow, nothing else.";
+  return reason;
+}
+
 // What is wrong with a hidden run; empty when nothing is.
 Result<std::string> fault_of(const HiddenRun& run, const FolderFiles& files) {
   TRY(const JailResult result, run_in_jail(request_for(run, files)));
@@ -40,15 +68,10 @@ Result<std::string> fault_of(const HiddenRun& run, const FolderFiles& files) {
   const std::string name = "'" + command_line(run.commands[last]) + "'";
   if (stage.end == JailEnd::timeout) return name + " ran too long.";
   if (stage.end == JailEnd::output) return name + " printed too much.";
-  if (stage.end != JailEnd::exited || stage.status != run.status || last + 1 != result.stages.size()) {
-    const std::string_view error = stage.err;
-    const std::size_t end = error.find_last_not_of('\n');
-    const std::size_t begin = end == std::string_view::npos ? 0 : error.rfind('\n', end);
-    const std::string why = end == std::string_view::npos
-                                ? std::string()
-                                : ": " + excerpt(error.substr(begin == std::string_view::npos ? 0 : begin + 1, 200));
-    return name + " ended with status " + std::to_string(stage.status) + ", not " + std::to_string(run.status) + why;
-  }
+  if (stage.err.find("Ran 0 tests") != std::string::npos)
+    return name + " finds no tests: write them as methods test_... of a class of unittest.TestCase.";
+  if (stage.end != JailEnd::exited || stage.status != run.status || last + 1 != result.stages.size())
+    return reason_of(run, files, run.commands[last], stage);
   std::size_t at = 0;
   for (const std::string& text : run.prints) {
     at = printed.find(text, at);
@@ -65,13 +88,15 @@ bool is_seen(const Observations& observations, const std::string& practice) {
 Result<std::string> message_for(const ProjectStep& step, const Catalogue& catalogue, const FolderFiles& files,
                                 const FolderScan& scan) {
   const FolderCheck& check = step.folder;
-  for (const std::string& practice : check.practices)
-    if (!is_seen(scan.observations, practice))
-      return "The scan does not see: " + catalogue.practice(practice)->title + " ('mlrung explain " + practice + "').";
+  // What it does first: that says more than what is not seen.
   for (const HiddenRun& run : check.runs) {
     TRY(const std::string fault, fault_of(run, files));
     if (!fault.empty()) return step.message.empty() ? fault : step.message + " " + fault;
   }
+  for (const std::string& practice : check.practices)
+    if (!is_seen(scan.observations, practice))
+      return (check.runs.empty() ? "The scan does not see: " : "It does what it has to, but the scan does not see: ") +
+             catalogue.practice(practice)->title + " ('mlrung explain " + practice + "' tells what counts).";
   if (check.level > 0 && scan.assessment.level != check.level)
     return "The scan gives level " + std::to_string(scan.assessment.level) + ", not " + std::to_string(check.level) +
            ".";
