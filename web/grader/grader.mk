@@ -17,7 +17,7 @@ build/grader/%.o: %.cc .grader-done
 	@mkdir -p $(@D)
 	ccache clang++-19 $(GRADER_FLAGS) -MMD -c -o $@ $<
 
-.grader-done: web/apt-grader.txt
+.grader-done: web/apt-grader.txt | .setup-done
 	tools/setup.sh web/apt-grader.txt
 	@touch $@
 
