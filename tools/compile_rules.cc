@@ -196,8 +196,9 @@ class Writer {
   std::string kinds(const AtomIndex& index) {
     std::string out = "{{\n";
     for (const NamesOfKind& kind : index.kinds())
-      out += fmt::format("  {{.exact = {}, .first = {}, .last = {}, .rest = {}}},\n", table(kind.exact),
-                         table(kind.first), table(kind.last), named(kind.rest));
+      out += fmt::format("  {{.exact = {}, .first = {}, .last = {}, .begin = {}, .end = {}, .rest = {}}},\n",
+                         table(kind.exact), table(kind.first), table(kind.last), table(kind.begin), table(kind.end),
+                         named(kind.rest));
     return out + "}}";
   }
 

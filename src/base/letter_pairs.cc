@@ -1,6 +1,7 @@
 #include "base/letter_pairs.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <utility>
 
@@ -10,10 +11,12 @@ namespace {
 constexpr std::size_t k_most_alternatives = 64;
 constexpr int k_depth = 20;
 
-unsigned char lower(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 'A' && byte <= 'Z' ? static_cast<unsigned char>(byte + 32) : byte;
-}
+constexpr auto k_lower = [] {
+  std::array<unsigned char, 256> lower{};
+  for (unsigned c = 0; c < lower.size(); ++c) lower[c] = static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return lower;
+}();
+unsigned char lower(char c) { return k_lower[static_cast<unsigned char>(c)]; }
 
 struct Wanted {
   LetterPairs pairs = {};
@@ -172,9 +175,12 @@ class Reader {
 }  // namespace
 
 void LetterPairs::add(std::string_view text) {
-  for (std::size_t i = 1; i < text.size(); ++i) {
-    const unsigned bit = (lower(text[i - 1]) * 37U + lower(text[i]) * 11U) & 255U;
+  if (text.empty()) return;
+  unsigned before = lower(text[0]);
+  for (const char c : text.substr(1)) {
+    const unsigned letter = lower(c), bit = (before * 37U + letter * 11U) & 255U;
     bits_[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);
+    before = letter;
   }
 }
 

@@ -29,9 +29,13 @@ std::uint64_t pairs_of(std::string_view text) {
   return pairs;
 }
 
+constexpr std::size_t k_ends = 2;
+std::string_view first_letters(std::string_view name) { return name.substr(0, k_ends); }
+std::string_view last_letters(std::string_view name) { return name.substr(name.size() - k_ends); }
+
 using Map = std::map<std::string_view, std::vector<NamedAtom>>;
 struct Buckets {
-  Map exact = {}, first = {}, last = {};
+  Map exact = {}, first = {}, last = {}, begin = {}, end = {};
   std::vector<NamedAtom> rest = {};
 };
 
@@ -46,6 +50,10 @@ void add(const Atom& atom, Buckets& buckets) {
       buckets.last[tail.substr(tail.rfind('.') + 1)].push_back(named);
     } else if (name.substr(0, star).find('.') != std::string_view::npos) {
       buckets.first[name.substr(0, name.find('.'))].push_back(named);
+    } else if (star >= k_ends) {
+      buckets.begin[first_letters(name)].push_back(named);
+    } else if (tail.size() >= k_ends) {
+      buckets.end[last_letters(name)].push_back(named);
     } else {
       buckets.rest.push_back(named);
     }
@@ -79,6 +87,8 @@ AtomIndex::AtomIndex(const std::vector<const Atom*>& atoms, RuleStore& store) {
     kinds_[kind] = {.exact = table_of(of.exact, store),
                     .first = table_of(of.first, store),
                     .last = table_of(of.last, store),
+                    .begin = table_of(of.begin, store),
+                    .end = table_of(of.end, store),
                     .rest = store.keep(std::move(of.rest))};
   }
 }
@@ -121,6 +131,10 @@ std::span<const Atom* const> AtomIndex::candidates(FactKind kind, std::string_vi
     add(find(of.exact, name));
     add(find(of.first, name.substr(0, name.find('.'))));
     add(find(of.last, name.substr(name.rfind('.') + 1)));
+    if (name.size() >= k_ends) {
+      add(find(of.begin, first_letters(name)));
+      add(find(of.end, last_letters(name)));
+    }
     add(of.rest);
     const auto fresh = found.begin() + row.first;
     std::sort(fresh, found.end());

@@ -34,6 +34,7 @@ struct NamedSlot {
 
 struct NamesOfKind {
   std::span<const NamedSlot> exact = {}, first = {}, last = {};  // by all of the name, its first and its last part
+  std::span<const NamedSlot> begin = {}, end = {};               // by two letters at an end
   std::span<const NamedAtom> rest = {};
 };
 

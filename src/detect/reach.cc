@@ -1,7 +1,7 @@
 #include "detect/reach.h"
 
 #include <algorithm>
-#include <cctype>
+#include <array>
 
 #include "detect/view/workflow.h"
 
@@ -64,9 +64,14 @@ Reach::Reach(const Material& material) : material_(material), definitions_(mater
 // What configuration and commands name as "package.module.function" or "module:function": console scripts,
 // serverless handlers, the command of an image.
 void Reach::add_named_entries(int file) {
-  const auto is_part = [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' || c == ':';
-  };
+  static constexpr auto k_part = [] {
+    std::array<bool, 256> part{};
+    for (unsigned c = 0; c < part.size(); ++c)
+      part[c] = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '.' ||
+                c == ':';
+    return part;
+  }();
+  const auto is_part = [](char c) { return k_part[static_cast<unsigned char>(c)]; };
   for (const Fact& fact : material_.files()[file].facts.facts) {
     if (fact.kind != FactKind::key && fact.kind != FactKind::instruction && fact.kind != FactKind::command &&
         fact.kind != FactKind::string)

@@ -115,7 +115,7 @@ TEST(CompiledRules, AtomsAreFoundAsInTheFiles) {
       }
     };
     const NamesOfKind& of = files.index.kinds()[kind];
-    for (const auto& table : {of.exact, of.first, of.last})
+    for (const auto& table : {of.exact, of.first, of.last, of.begin, of.end})
       for (const NamedSlot& slot : table) check(slot.patterns);
     check(of.rest);
   }
