@@ -8,6 +8,7 @@
 
 #include "base/letter_pairs.h"
 #include "base/text.h"
+#include "declared/declaration_load.h"
 #include "detect/rule_load.h"
 #include "detect/view/file_type.h"
 #include "detect/view/memory_files.h"
@@ -114,6 +115,15 @@ void run_tools(std::string_view path, const std::string& input) {
   (void)load_tools(input, std::string(path), *catalogue);
 }
 
+// What a hostile .mlrung.yaml may say. What is refused has a place in it.
+void run_declaration(std::string_view path, const std::string& input) {
+  static const KnownIds known{.practices = {"code/ci-tests", "monitoring/drift-detection"},
+                              .rules = {"code/ci-tests#runs-tests"},
+                              .profiles = {"research", "production"}};
+  const auto loaded = load_declaration(input, std::string(path), known);
+  if (!loaded && (loaded.error().message.empty() || loaded.error().place.path != path)) broken("error without a place");
+}
+
 constexpr FuzzTarget k_targets[] = {{"azure", run_workflow, "azure-pipelines.yml"},
                                     {"bitbucket", run_workflow, "bitbucket-pipelines.yml"},
                                     {"catalogue", run_catalogue, "catalogue.yaml"},
@@ -121,6 +131,7 @@ constexpr FuzzTarget k_targets[] = {{"azure", run_workflow, "azure-pipelines.yml
                                     {"cloudbuild", run_workflow, "cloudbuild.yaml"},
                                     {"codebuild", run_workflow, "buildspec.yml"},
                                     {"csharp", run_view, "A.cs"},
+                                    {"declaration", run_declaration, ".mlrung.yaml"},
                                     {"dockerfile", run_view, "Dockerfile"},
                                     {"dotenv", run_view, ".env"},
                                     {"drone", run_workflow, ".drone.yml"},
