@@ -14,7 +14,7 @@ pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 pkg_check_modules(zlib REQUIRED IMPORTED_TARGET zlib)
 find_package(GTest REQUIRED)
 
-# Loading a dozen shared libraries takes longer than scanning a small repository (docs/decisions/0011-start.md): what has
+# Loading a dozen shared libraries takes longer than scanning a small repository (docs/decisions/0010-time.md): what has
 # an archive in Debian is linked from it.
 function(link_archives library)
   set(archives)
