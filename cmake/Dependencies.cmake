@@ -32,7 +32,7 @@ link_archives(sqlite sqlite3)
 link_archives(utf8proc utf8proc)
 link_archives(zlib z)
 # See src/source/no_network.cc.
-target_link_options(PkgConfig::libgit2 INTERFACE -Wl,--wrap=mbedtls_x509_crt_parse_file)
+target_link_options(PkgConfig::libgit2 INTERFACE -Wl,--wrap=git_mbedtls_stream_global_init)
 
 # Only the developers' comparison of Python parsers (make compare) needs tree-sitter.
 set(NPM ${CMAKE_SOURCE_DIR}/third_party/node_modules)
