@@ -166,6 +166,7 @@ constexpr Row k_extensions[] = {
     {"sql", FileType::sql},
     {"hql", FileType::sql},
     {"ddl", FileType::sql},
+    {"sqlx", FileType::sql},
     {"jenkinsfile", FileType::jenkinsfile},
     {"jenkins", FileType::jenkinsfile},
     {"env", FileType::dotenv},
@@ -192,6 +193,9 @@ constexpr std::string_view k_template_endings[] = {".j2",  ".jinja",    ".jinja2
 bool is_requirements(std::string_view path, std::string_view name, std::string_view extension) {
   if (extension != "txt" && extension != "in" && extension != "lock" && extension != "pip") return false;
   if (name.find("requirement") != std::string_view::npos || name.starts_with("constraints")) return true;
+  if (extension == "pip" || name.starts_with("freeze.") || name.ends_with("_freeze.txt")) return true;
+  if (name == "env.txt" || name.ends_with("_env.txt") || name.ends_with("-env.txt") || name == "environment.txt")
+    return true;  // what `pip freeze` was sent to
   const auto folders = folders_of(path);
   if (folders.empty() || name == "manifest.in") return false;
   return folders.back() == "requirements" || folders.back() == "reqs";

@@ -1,6 +1,7 @@
 // Terraform, Terragrunt, Nomad and Bicep: blocks as scopes, resources, keys. A key's path starts with the
 // type of its outermost block and that block's first label where it has two ("resource.aws_x.tags.a",
-// "variable.default"); nested blocks and maps add their names.
+// "variable.default"); nested blocks and maps add their names, a dynamic block the name of what it makes, and
+// what jsonencode or yamlencode is given counts like a map or list written out.
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -35,6 +36,7 @@ class HclView {
   void read_block(std::size_t header, std::uint32_t scope, int depth);
   void read_value(const HclToken& key, std::uint32_t scope, int depth);
   void read_list(std::uint32_t scope, int depth);
+  bool enter_encoded();
   void open_path(std::string_view name);
   void skip_line();
   void skip_nested();
@@ -118,7 +120,10 @@ void HclView::read_block(std::size_t header, std::uint32_t parent, int depth) {
   const std::uint32_t scope = block_scope(header, labels, parent);
   const HclToken& type = tokens_[header];
   const std::size_t length = path_.size();
-  open_path(type.text);
+  if (depth > 0 && labels == 1 && type.text == "dynamic")
+    open_path(tokens_[header + 1].text);
+  else if (labels > 0 || type.text != "content")
+    open_path(type.text);
   if (labels > 0 && depth == 0) {
     const std::string_view first = tokens_[header + 1].text;
     const std::string_view second = labels > 1 ? tokens_[header + 2].text : std::string_view{};
@@ -151,20 +156,32 @@ std::string_view HclView::source_of_value(std::size_t from) const {
   return text_.substr(begin, std::min<std::size_t>(tokens_[end - 1].end - begin, k_longest_value));
 }
 
+// "jsonencode({": at_ comes to the map or list that is encoded; its closing ')' is left to the caller.
+bool HclView::enter_encoded() {
+  if (at_ + 2 >= tokens_.size() || !tokens_[at_ + 1].is('(')) return false;
+  if (tokens_[at_].text != "jsonencode" && tokens_[at_].text != "yamlencode") return false;
+  if (!tokens_[at_ + 2].is('{') && !tokens_[at_ + 2].is('[')) return false;
+  at_ += 2;
+  return true;
+}
+
 // at_ is behind the '='.
 void HclView::read_value(const HclToken& key, std::uint32_t scope, int depth) {
   const std::size_t length = path_.size();
   open_path(key.text);
+  const std::size_t begin = at_;
+  const bool encoded = enter_encoded();
   if (is('{') && depth < k_deepest && !(at_ + 1 < tokens_.size() && tokens_[at_ + 1].text == "for")) {
-    collector_.add(FactKind::key, key.line, scope, collector_.keep(path_));
+    collector_.add(FactKind::key, key.line, scope, collector_.keep(path_),
+                   encoded ? source_of_value(begin) : std::string_view{});
     ++at_;
     read_body(scope, depth + 1);
     if (is('}')) ++at_;
   } else if (is('[') && depth < k_deepest) {
-    collector_.add(FactKind::key, key.line, scope, collector_.keep(path_), source_of_value(at_));
+    collector_.add(FactKind::key, key.line, scope, collector_.keep(path_), source_of_value(begin));
     read_list(scope, depth);
   } else {
-    collector_.add(FactKind::key, key.line, scope, collector_.keep(path_), source_of_value(at_));
+    collector_.add(FactKind::key, key.line, scope, collector_.keep(path_), source_of_value(begin));
     while (at_ < tokens_.size() && tokens_[at_].kind != Kind::line_end && !is('}') && !is(',')) {
       if (is('{') || is('[') || is('('))
         skip_nested();
@@ -172,6 +189,7 @@ void HclView::read_value(const HclToken& key, std::uint32_t scope, int depth) {
         ++at_;
     }
   }
+  if (encoded && is(')')) ++at_;
   path_.resize(length);
 }
 

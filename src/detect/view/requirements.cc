@@ -29,6 +29,12 @@ void add_dependency(Collector& collector, std::string_view name, std::string_vie
 
 namespace {
 
+// "MODEL_DIR=/srv": a file of the environment's variables that is named like a freeze of its packages.
+bool is_variable(std::string_view line) {
+  const std::size_t name = line.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+  return name != std::string_view::npos && name > 0 && line[name] == '=' && !line.substr(name).starts_with("==");
+}
+
 class RequirementsView {
  public:
   explicit RequirementsView(Collector& collector) : collector_(collector) {}
@@ -81,7 +87,7 @@ void RequirementsView::take(std::string_view line) {
   }
   if (const std::size_t comment = line.find(" #"); comment != std::string_view::npos)
     line = trim(line.substr(0, comment));
-  if (line.empty()) return;
+  if (line.empty() || is_variable(line)) return;
   if (line[0] == '-') return take_option(line);
   if (const std::size_t hash = line.find(" --"); hash != std::string_view::npos) line = trim(line.substr(0, hash));
   const std::optional<Requirement> found = parse_requirement(line);
