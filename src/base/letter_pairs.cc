@@ -127,8 +127,9 @@ class Reader {
     if (peek() == '^') ++at_;
     if (peek() == ']') ++at_;
     while (at_ < text_.size() && text_[at_] != ']') {
-      if (text_.substr(at_, 2) == "[:") {
-        at_ = std::min(text_.find(":]", at_), text_.size() - 1) + 1;
+      if (const auto close = text_.substr(at_, 2) == "[:" ? text_.find(":]", at_ + 2) : std::string_view::npos;
+          close != std::string_view::npos) {  // a named class; without its end two letters like others
+        at_ = close + 1;
       } else if (text_[at_] == '\\') {
         ++at_;
       }
