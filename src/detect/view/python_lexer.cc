@@ -104,10 +104,7 @@ bool PythonLexer::start_line(Token& token) {
       }
       return false;
     }
-    if (byte(at_) == '\n' || byte(at_) == '\r') {
-      ++at_;
-      ++row_;
-    }
+    if (byte(at_) == '\n' || byte(at_) == '\r') end_row();
   }
 }
 
@@ -125,8 +122,7 @@ void PythonLexer::skip_blanks() {
     } else if (c == '\r' && byte(at_ + 1) == '\n' && (brackets_ > 0 || inside_)) {
       ++at_;
     } else if ((c == '\n' || c == '\r') && (brackets_ > 0 || inside_)) {
-      ++at_;
-      ++row_;
+      end_row();
     } else if (c == '#') {
       at_ = static_cast<std::uint32_t>(std::min(text_.find('\n', at_), text_.size()));
     } else {
@@ -163,8 +159,8 @@ Token PythonLexer::next() {
   const char c = text_[at_];
   switch (class_of(c)) {
     case line_end:
-      at_ += c == '\r' && byte(at_ + 1) == '\n' ? 2 : 1;
-      ++row_;
+      if (c == '\r' && byte(at_ + 1) == '\n') ++at_;
+      end_row();
       line_start_ = true;
       token.kind = Lexeme::newline;
       token.end = at_;

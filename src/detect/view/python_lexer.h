@@ -82,6 +82,8 @@ class PythonLexer {
  private:
   bool start_line(Token& token);
   void skip_blanks();
+  // Behind the end of a line. Rows are those of '\n', as in every file; a lone '\r' ends a statement only.
+  void end_row() { row_ += byte(at_++) == '\n' ? 1U : 0U; }
   void read_word(Token& token);
   void read_number(Token& token);
   bool read_string(Token& token, std::uint32_t quote_at, bool raw, bool format);
