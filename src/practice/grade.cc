@@ -146,6 +146,12 @@ class Judge {
   Mistake filter_fault(const ProgramCheck& check) const {
     Mistake mistake = filter_mistake(check, plan_.reading);
     if (!mistake.id.empty()) return mistake;
+    // What a program that is not plain prints may come from elsewhere: its filter has to be seen to be right.
+    const FilterCode& filter = plan_.reading.filter;
+    if (plan_.reading.not_plain && !(filter.exact && filter.assigned))
+      return {.id = "unknown-value",
+              .words = {{"name", check.name}, {"why", *plan_.reading.not_plain}},
+              .line = filter.line};
     const Entries right = above(entries_, threshold_);
     const Entries right_changed = above(plan_.changed.entries, plan_.changed.threshold);
     const bool wrong = (probed_ && !equals(probed_->filtered, right)) ||

@@ -13,9 +13,9 @@ web/generated/grader.wasm: $(GRADER_OBJECTS)
 	@mkdir -p $(@D)
 	clang++-19 --target=wasm32-wasi -Oz -flto -mexec-model=reactor -Wl,--strip-all -Wl,--stack-first -Wl,-z,stack-size=1048576 -o $@ $^
 
-build/grader/%.o: %.cc .grader-done
+build/grader/%.o: %.cc web/grader/grader.mk .grader-done
 	@mkdir -p $(@D)
-	ccache clang++-19 $(GRADER_FLAGS) -MMD -c -o $@ $<
+	ccache clang++-19 $(GRADER_FLAGS) -MMD -MP -c -o $@ $<
 
 .grader-done: web/apt-grader.txt | .setup-done
 	tools/setup.sh web/apt-grader.txt

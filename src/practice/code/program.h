@@ -47,6 +47,7 @@ struct FilterCode {
   bool inclusive = false;  // >= or <=
   bool has_condition = false;
   bool assigned = false;  // Python: by a statement of its own, not within an expression
+  bool exact = false;     // Python: it can be seen that it keeps what is above the threshold, and nothing else
   int line = 0;
 };
 

@@ -136,9 +136,25 @@ class Reader {
     if (filtered_.changed)
       filter.shape = FilterCode::Shape::loop;
     else if (tree_[value].kind == Syntax::comprehension && body != k_no_node && tree_[body].kind == Syntax::pair)
-      filter.shape = FilterCode::Shape::comprehension;
+      filter.shape = FilterCode::Shape::comprehension, filter.exact = is_exact(value, body);
     else if (tree_[value].kind == Syntax::dictionary)
       filter.shape = FilterCode::Shape::literal;
+  }
+
+  // {level: name for level, name in DICTIONARY.items() if level > THRESHOLD}, in any spacing and with any names.
+  [[nodiscard]] bool is_exact(Id comprehension, Id pair) const {
+    const auto tight = [](std::string_view source) {
+      std::string out;
+      std::ranges::copy_if(source, std::back_inserter(out),
+                           [](char c) { return std::string_view(" \t\r\n()").find(c) == std::string_view::npos; });
+      return out;
+    };
+    const std::string key = tight(tree_.source(tree_.child(pair, Field::key)));
+    const std::string value = tight(tree_.source(tree_.child(pair, Field::value)));
+    const std::string start =
+        "{" + key + ":" + value + "for" + key + "," + value + "in" + names_.dictionary + ".itemsif";
+    const std::string text = tight(tree_.source(comprehension));
+    return text == start + key + ">" + names_.threshold + "}" || text == start + names_.threshold + "<" + key + "}";
   }
 
   void mention(Id value) {

@@ -20,12 +20,17 @@ export type GraderReport = { is: 'planned'; runs: string[] } | { is: 'graded'; g
 
 export const LONGEST = 64 * 1024; // characters that are kept of what a program prints
 
+// As much of it as is kept, without the halves of characters that a cut or a program leaves, which are no JSON.
+function bounded(text: string): string {
+  return text.slice(0, LONGEST).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+}
+
 // Whatever a runner sends, as a result.
 export function plainResult(message: unknown): RunResult {
   const { out, err, finished, stopped } = (message ?? {}) as Record<string, unknown>;
   if (typeof out !== 'string' || typeof err !== 'string')
     return { out: '', err: 'it sent what is no output', finished: false, stopped: false };
-  return { out: out.slice(0, LONGEST), err: err.slice(0, LONGEST), finished: finished === true, stopped: stopped === true };
+  return { out: bounded(out), err: bounded(err), finished: finished === true, stopped: stopped === true };
 }
 
 // "Line 2: ZeroDivisionError: division by zero" of a traceback: the innermost line of the program, and what went wrong.

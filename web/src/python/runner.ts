@@ -37,14 +37,16 @@ export class Runner {
   };
 
   private async prepare(): Promise<Worker> {
+    let worker: Worker | undefined;
     try {
       this.files ??= readPythonFiles(this.progress);
       const files = await this.files;
-      const worker = new Worker(new URL('./run.worker.ts', import.meta.url), { type: 'module' });
+      worker = new Worker(new URL('./run.worker.ts', import.meta.url), { type: 'module' });
       this.workers.add(worker);
       await this.loaded(worker, files);
       return worker;
     } catch (error) {
+      if (worker) this.end(worker);
       this.files = undefined;
       this.spare = undefined;
       throw error;
