@@ -27,6 +27,49 @@ bool is_item(std::string_view line) {
   return digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')');
 }
 
+// Fenced code, by ``` or ~~~: a `#` in it is a comment, no heading.
+class Fence {
+ public:
+  // Whether the line opens, closes or is in one.
+  bool takes(std::string_view line) {
+    const char mark = line.empty() ? '\0' : line.front();
+    const std::size_t length = std::min(line.find_first_not_of(mark), line.size());
+    const std::string_view behind = line.substr(length);
+    if (length_ == 0) {
+      const bool opens = length >= 3 && (mark == '~' || (mark == '`' && behind.find('`') == std::string_view::npos));
+      if (opens) mark_ = mark, length_ = length;
+      return opens;
+    }
+    if (mark == mark_ && length >= length_ && behind.empty()) length_ = 0;
+    return true;
+  }
+
+ private:
+  char mark_ = '\0';
+  std::size_t length_ = 0;  // 0: none is open
+};
+
+bool is_yaml(std::string_view line) {
+  if (trimmed(line).empty() || is_blank(line.front()) || line.starts_with("- ") || line.front() == '#') return true;
+  const std::size_t colon = line.find(':');
+  return colon != std::string_view::npos && line.find(' ') > colon;
+}
+
+// Where the text begins behind the YAML that may stand first, between lines of `---`.
+std::size_t behind_front_matter(std::string_view text) {
+  std::size_t at = std::min(text.find('\n'), text.size());
+  if (trimmed(text.substr(0, at)) != "---") return 0;
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find('\n', at + 1), text.size());
+    const std::string_view line = text.substr(at + 1, end - at - 1);
+    at = end;
+    if (trimmed(line) == "---" || trimmed(line) == "...")
+      return text.find_first_not_of(" \t\r\n", end) == std::string_view::npos ? 0 : end;  // alone, it is the text
+    if (!is_yaml(line)) return 0;
+  }
+  return 0;
+}
+
 // Words in lower case with one blank around each.
 std::string words_of(std::string_view title) {
   std::string words = " ";
@@ -52,7 +95,9 @@ class Outline {
   Outline(std::string_view text, const Wording& wording) : text_(text), wording_(wording) {}
 
   std::vector<Span> read() {
-    for (std::size_t at = 0; at < text_.size();) {
+    begin_ = behind_front_matter(text_);
+    has_title_ = headings_of_depth_1() == 1;
+    for (std::size_t at = begin_; at < text_.size();) {
       const std::size_t end = std::min(text_.find('\n', at), text_.size());
       line(at, end);
       at = end + 1;
@@ -64,12 +109,12 @@ class Outline {
  private:
   void line(std::size_t begin, std::size_t end) {
     const std::string_view words = trimmed(text_.substr(begin, end - begin));
-    if (words.empty()) {
+    if (fence_.takes(words) || words.empty()) {
       after_blank_ = true;
       return;
     }
     if (const int depth = heading_depth(words, end); depth > 0)
-      enter(begin, depth, is_left_out(words));
+      heading(begin, depth, words);
     else if (words.ends_with(':') && !is_item(words) && is_label(words))
       enter(begin, k_label_depth, true);
     else if (left_out_ == k_label_depth && !is_item(words) && (after_blank_ || words.ends_with(':')))
@@ -87,8 +132,21 @@ class Outline {
     const std::string_view next = trimmed(text_.substr(end + 1, behind - end - 1));
     return is_underline(next) ? (next.front() == '=' ? 1 : 2) : 0;
   }
+  [[nodiscard]] int headings_of_depth_1() const {
+    int count = 0;
+    Fence fence;
+    for (std::size_t at = begin_; at < text_.size();) {
+      const std::size_t end = std::min(text_.find('\n', at), text_.size());
+      const std::string_view words = trimmed(text_.substr(at, end - at));
+      if (!fence.takes(words) && !words.empty() && heading_depth(words, end) == 1) ++count;
+      at = end + 1;
+    }
+    return count;
+  }
+  // What is underlined may be a line of text with a rule below it: "goals: none".
   [[nodiscard]] bool is_left_out(std::string_view title) const {
     if (title.size() > k_longest_title) return false;
+    if (title.front() != '#') return title.find(':') == std::string_view::npos && is_label(title);
     const std::string words = words_of(title);
     return has_any(words, wording_.sections_not_read) && !has_any(words, wording_.sections_read);
   }
@@ -101,6 +159,22 @@ class Outline {
     });
   }
 
+  // Below what is left out, a heading that speaks of today is read all the same, up to the next of its depth. Below the
+  // title of the whole document all are: "# MLOps roadmap" has a "## Current state", and a "## Training".
+  void heading(std::size_t begin, int depth, std::string_view title) {
+    const int around = left_out_ > 0 && depth > left_out_ ? left_out_ : around_;
+    const bool below = around > 0 && depth > around && !(has_title_ && around == 1);
+    const bool today = title.size() <= k_longest_title && has_any(words_of(title), wording_.sections_read);
+    if (below && left_out_ == around && !today) return;
+    close(begin);
+    if (below && !today && depth <= read_again_) {
+      left_out_ = around;
+      return;
+    }
+    if (below && today && (left_out_ == around || depth <= read_again_)) read_again_ = depth;
+    left_out_ = is_left_out(title) ? depth : 0;
+    around_ = below ? around : 0;
+  }
   void enter(std::size_t begin, int depth, bool leave_out) {
     if (left_out_ > 0 && depth > left_out_) return;  // a part of what is left out
     close(begin);
@@ -118,8 +192,12 @@ class Outline {
   std::string_view text_;
   const Wording& wording_;
   std::vector<Span> found_;
-  std::size_t begin_ = 0;  // of the section that is open
-  int left_out_ = 0;       // depth of the heading that leaves out; 0: what is open is read
+  std::size_t begin_ = 0;   // of the section that is open
+  int left_out_ = 0;        // depth of the heading that leaves out; 0: what is open is read
+  int around_ = 0;          // depth of one that left out what is around the heading that is read again
+  int read_again_ = 0;      // depth of the latter
+  bool has_title_ = false;  // the only heading of depth 1
+  Fence fence_;
   bool after_blank_ = false;
 };
 

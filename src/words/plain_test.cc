@@ -51,6 +51,23 @@ TEST(Plain, SentencesThatSayMoreAreNot) {
   EXPECT_TRUE(degrees("Our vendor says everything is fully automated.").empty());
 }
 
+TEST(Plain, ByHandInAnExceptionIsNoStatement) {
+  for (const char* exception :
+       {"Deployment is manual when the pipeline fails.", "Training is manual before the scheduler takes over.",
+        "Deployment is manual on an outage.", "Deployment is by hand after the pipeline breaks."})
+    EXPECT_EQ(found(exception), Found{}) << exception;
+  EXPECT_EQ(degrees("Training runs every night by a scheduled pipeline. "
+                    "Training is manual before the scheduler takes over.")
+                .at("training"),
+            3);
+  EXPECT_EQ(found("Tests are run by hand before each release."),
+            Found{"code 1 Tests are run by hand before each release"});
+  EXPECT_EQ(found("Deployment is manual by the data science team"),
+            Found{"deployment 1 Deployment is manual by the data science team"});
+  EXPECT_EQ(found("Deployment is done manually by an engineer."),
+            Found{"deployment 1 Deployment is done manually by an engineer"});
+}
+
 TEST(Plain, QuestionsHaveTheirAnswerInTheNextLine) {
   EXPECT_EQ(found("[09:05] maya: and tests?\n[09:05] priya: none, sorry"),
             Found{"code 0 tests?\n[09:05] priya: none, sorry"});
@@ -80,13 +97,13 @@ TEST(Plain, TheLoaderRefusesWhatIsNotThere) {
   EXPECT_NE(fault(statements + "subjects: {t: {of: [code], words: [tests], mots: 2}}\n"), "");
 }
 
+Found read(const std::string& text) {
+  Found out;
+  for (const Span& one : passages(text, reader().wording())) out.push_back(text.substr(one.begin, one.end - one.begin));
+  return out;
+}
+
 TEST(Passages, RecommendationsAndOthersAreLeftOut) {
-  const auto read = [](const std::string& text) {
-    Found out;
-    for (const Span& one : passages(text, reader().wording()))
-      out.push_back(text.substr(one.begin, one.end - one.begin));
-    return out;
-  };
   EXPECT_EQ(read("a b\nc"), Found{"a b\nc"});
   EXPECT_EQ(read("# Report\na\n## 4. What others do\nb\n### Alerts\nc\n## 5. Findings\nd\n"),
             (Found{"# Report\na", "## 5. Findings\nd"}));
@@ -96,6 +113,34 @@ TEST(Passages, RecommendationsAndOthersAreLeftOut) {
   EXPECT_EQ(read("## Roadmap: current status\na"), Found{"## Roadmap: current status\na"});
   EXPECT_EQ(read("#5 is our release plan:\na"), Found{"#5 is our release plan:\na"});
   EXPECT_TRUE(degrees("# Review\n## Recommendations\nModels are retrained every night by a pipeline.").empty());
+}
+
+TEST(Passages, CodeHasNoHeadings) {
+  for (const std::string fence : {"```", "~~~~"}) {
+    const std::string text = "# A\n" + fence + "sh\n# next steps\nb\nGoals:\n" + fence + "\nc";
+    EXPECT_EQ(read(text), (Found{text})) << text;
+  }
+  EXPECT_EQ(read("````\n```\n# Goals\n````\n# Goals\na"), Found{"````\n```\n# Goals\n````"});
+  EXPECT_EQ(read("## Goals\n```\n# a\n```\nb\n## Result\nc"), Found{"## Result\nc"});
+}
+
+TEST(Passages, ATitleAndWhatSpeaksOfTodayLeaveNothingOut) {
+  EXPECT_EQ(read("# MLOps roadmap\na\n## Current state\nb\n## Training\nc\n## Next steps\nd"),
+            (Found{"## Current state\nb", "## Training\nc"}));
+  EXPECT_EQ(read("# MLOps roadmap\n## Run\n```\n# a\n```\nb"), Found{"## Run\n```\n# a\n```\nb"});
+  EXPECT_EQ(read("# Result\na\n# Roadmap\n## Step\nb\n## Current state\nc\n### Training\nd\n## Phase\ne\n# End\nf"),
+            (Found{"# Result\na", "## Current state\nc", "### Training\nd", "# End\nf"}));
+  EXPECT_EQ(read("# Roadmap\na"), Found{});
+}
+
+TEST(Passages, FrontMatterAndRulesAreNoHeadings) {
+  EXPECT_EQ(read("---\ntitle: Our MLOps vision\n---\na"), Found{"a"});
+  EXPECT_EQ(read("---\r\ntitle: Our MLOps vision\r\ntags:\r\n- b\r\n---\r\na"), Found{"a"});
+  EXPECT_EQ(read("---\ntests: none\n---\n"), (Found{"---", "tests: none\n---"}));
+  std::string kept;
+  for (const std::string& part : read("a\n\ngoals: none\n---\nb")) kept += part + "|";
+  EXPECT_EQ(kept, "a|goals: none\n---\nb|");
+  EXPECT_EQ(read("All our plans are in Jira\n---\nb"), Found{"All our plans are in Jira\n---\nb"});
 }
 
 }  // namespace
