@@ -4,19 +4,11 @@
 
 #include "words/passages.h"
 #include "words/plain_wording.h"
-#include "words/reader.h"
+#include "words/test_setup.h"
 
 namespace mlrung {
 namespace {
 
-const Catalogue& catalogue() {
-  static const Catalogue loaded = *embedded_catalogue();
-  return loaded;
-}
-const Reader& reader() {
-  static const Reader opened = *Reader::open(catalogue(), *embedded_wording(catalogue()));
-  return opened;
-}
 DegreeByCapability degrees(const std::string& text) { return reader().read(text).degrees(); }
 
 std::vector<std::string> found(const std::string& text) {

@@ -3,18 +3,11 @@
 #include <gtest/gtest.h>
 
 #include "words/claim.h"
+#include "words/test_setup.h"
 
 namespace mlrung {
 namespace {
 
-const Catalogue& catalogue() {
-  static const Catalogue loaded = *embedded_catalogue();
-  return loaded;
-}
-const Reader& reader() {
-  static const Reader opened = *Reader::open(catalogue(), *embedded_wording(catalogue()));
-  return opened;
-}
 std::string words(const std::string& text, Span place) { return text.substr(place.begin, place.end - place.begin); }
 
 TEST(Reader, TellsDegreesAndTheWordsThatSaySo) {
